@@ -1,0 +1,125 @@
+// The arrows of the architecture (section 4): contracts <- kernel <- drivers; worker-kit -> kernel; services -> shared;
+// web -> contracts, client. Each rule has a planted violation in test/architecture.
+const test = '[.]test[.]ts$';
+const shared = (...names) => `^shared/(${names.join('|')})/`;
+const ours = '^(shared|services|web|infra|test)/';
+const npm = 'node_modules/';
+
+/** A workspace may import itself and the workspaces named, nothing else of ours. */
+const onlyImports = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from,
+  to: { path: ours, pathNot: allowed },
+});
+
+/** A workspace may import these npm packages, no others. */
+const onlyPackages = (name, path, packages) => ({
+  name,
+  severity: 'error',
+  from: { path, pathNot: test },
+  to: { path: npm, pathNot: packages.map((one) => `${npm}(@types/)?${one}/`) },
+});
+
+const arrows = [
+  onlyImports('contracts-imports-nothing-of-ours', { path: shared('contracts') }, [shared('contracts')]),
+  onlyImports('kernel-imports-contracts', { path: shared('kernel') }, [shared('kernel', 'contracts')]),
+  onlyImports('drivers-import-kernel', { path: shared('drivers'), pathNot: test }, [
+    shared('drivers', 'kernel', 'contracts'),
+  ]),
+  onlyImports('worker-kit-imports-kernel', { path: shared('worker-kit'), pathNot: test }, [
+    shared('worker-kit', 'kernel', 'contracts'),
+  ]),
+  onlyImports('testing-imports-kernel', { path: shared('testing'), pathNot: test }, [
+    shared('testing', 'kernel', 'contracts'),
+  ]),
+  onlyImports('client-imports-contracts', { path: shared('client') }, [shared('client', 'contracts')]),
+  onlyImports('web-imports-contracts-and-client', { path: '^web/' }, ['^web/', shared('contracts', 'client')]),
+  onlyImports('tests-speak-http', { path: '^test/' }, ['^test/', '^infra/', shared('contracts', 'client')]),
+  onlyImports('infra-imports-no-code-of-ours', { path: '^infra/' }, ['^infra/']),
+  {
+    name: 'shared-imports-no-service',
+    severity: 'error',
+    from: { path: '^shared/' },
+    to: { path: '^(services|web|infra|test)/' },
+  },
+  {
+    name: 'services-import-shared-only',
+    severity: 'error',
+    from: { path: '^services/([^/]+)/' },
+    to: { path: ours, pathNot: ['^services/$1/', '^shared/'] },
+  },
+  {
+    name: 'testing-is-for-tests',
+    severity: 'error',
+    from: { path: ours, pathNot: [test, shared('testing')] },
+    to: { path: shared('testing') },
+  },
+];
+
+const doors = [
+  {
+    name: 'only-main-and-compose-name-drivers',
+    severity: 'error',
+    from: { path: '^services/', pathNot: [test, '^services/[^/]+/src/(main|compose)[.]ts$'] },
+    to: { path: shared('drivers') },
+  },
+  {
+    name: 'only-the-index-of-a-package-is-imported',
+    severity: 'error',
+    from: { path: '^(shared|services|web|test)/([^/]+)/' },
+    to: {
+      path: '^shared/',
+      pathNot: ['^$1/$2/', '^shared/[^/]+/src/index[.]ts$', '^shared/drivers/src/[^/]+/index[.]ts$'],
+    },
+  },
+  {
+    name: 'only-run-program-spawns',
+    severity: 'error',
+    from: { path: '^(shared|services|web)/', pathNot: [test, '/run-program[^/]*[.]ts$', shared('testing')] },
+    to: { path: '^(node:)?(child_process|cluster)$' },
+  },
+];
+
+const packages = [
+  onlyPackages('contracts-know-zod-only', shared('contracts'), ['zod']),
+  onlyPackages('kernel-knows-no-vendor', shared('kernel'), ['zod', 'pino', 'canonicalize']),
+  onlyPackages('client-needs-no-package', shared('client'), ['zod']),
+  {
+    name: 'browser-code-needs-no-node',
+    severity: 'error',
+    from: { path: ['^web/src/', shared('contracts', 'client')], pathNot: test },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    // bull-board reads the queues of BullMQ itself: the operators' view is the one place outside drivers that knows it.
+    name: 'only-drivers-know-vendors',
+    severity: 'error',
+    from: { path: '^(services|shared)/', pathNot: [test, shared('drivers'), '^services/gateway/src/ops/'] },
+    to: { path: `${npm}(ioredis|bullmq|minio|pg|kysely|nodemailer|stripe)/` },
+  },
+];
+
+const hygiene = [
+  { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'nothing-unresolved',
+    severity: 'error',
+    from: { path: ours },
+    to: { couldNotResolve: true, pathNot: '^[$]' },
+  },
+];
+
+module.exports = {
+  forbidden: [...arrows, ...doors, ...packages, ...hygiene],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)([.]svelte-kit|build|[.]convi)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.svelte', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,11 +1,17 @@
 // The arrows of the architecture (section 4): contracts <- kernel <- drivers; worker-kit -> kernel; services -> shared;
 // web -> contracts, client. Each rule has a planted violation in test/architecture.
 const test = '[.]test[.]ts$';
+/** @param {string[]} names */
 const shared = (...names) => `^shared/(${names.join('|')})/`;
 const ours = '^(shared|services|web|infra|test)/';
 const npm = 'node_modules/';
 
-/** A workspace may import itself and the workspaces named, nothing else of ours. */
+/**
+ * A workspace may import itself and the workspaces named, nothing else of ours.
+ * @param {string} name
+ * @param {object} from
+ * @param {string[]} allowed
+ */
 const onlyImports = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -13,7 +19,12 @@ const onlyImports = (name, from, allowed) => ({
   to: { path: ours, pathNot: allowed },
 });
 
-/** A workspace may import these npm packages, no others. */
+/**
+ * A workspace may import these npm packages, no others.
+ * @param {string} name
+ * @param {string} path
+ * @param {string[]} packages
+ */
 const onlyPackages = (name, path, packages) => ({
   name,
   severity: 'error',

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+// The child asks the kernel to be killed with its parent, then looks whether the parent is still the one that started
+// it: without the second step a parent killed in between would leave the child behind.
+const DIES_WITH_PARENT = ['--pdeathsig', 'KILL', '--', '/bin/sh', '-c', '[ "$PPID" = "$0" ] || exit 1; exec "$@"'];
+const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
+
+/**
+ * @typedef {object} Exit
+ * @property {number | null} code
+ * @property {NodeJS.Signals | null} signal
+ */
+
+/**
+ * @typedef {object} Child
+ * @property {number} pid
+ * @property {Promise<Exit>} exited
+ * @property {() => boolean} isRunning
+ * @property {(signal?: NodeJS.Signals) => void} kill the process alone
+ * @property {() => void} killGroup the process and what it started in its group, at once
+ * @property {import('node:child_process').ChildProcess} process
+ */
+
+/** @param {number} pid @param {NodeJS.Signals} signal */
+const signalTo = (pid, signal) => {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended a moment ago, which is what a signal is sent for.
+  }
+};
+
+/** @param {import('node:child_process').ChildProcess} child */
+const handle = (child) => {
+  let running = true;
+  const pid = child.pid ?? 0;
+  /** @type {Promise<Exit>} */
+  const exited = new Promise((resolve) => {
+    const end = (/** @type {Exit} */ exit) => {
+      running = false;
+      resolve(exit);
+    };
+    child.once('exit', (code, signal) => end({ code, signal }));
+    child.once('error', () => end({ code: 127, signal: null }));
+  });
+  return {
+    pid,
+    exited,
+    process: child,
+    isRunning: () => running,
+    kill: (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => running && signalTo(pid, signal),
+    killGroup: () => signalTo(-pid, 'SIGKILL'),
+  };
+};
+
+/**
+ * Starts a program in a process group of its own (Ctrl-C in the terminal reaches the runner only, which stops its
+ * children in order) that ends with this process however this process ends.
+ * @param {{command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions}} program
+ * @returns {Child}
+ */
+export const startChild = ({ command, args, env, cwd, stdio = 'ignore' }) => {
+  const wrapped = setpriv ? [setpriv, ...DIES_WITH_PARENT, String(process.pid), command, ...args] : [command, ...args];
+  const [file = command, ...rest] = wrapped;
+  return handle(spawn(file, rest, { env, stdio, detached: true, ...(cwd ? { cwd } : {}) }));
+};

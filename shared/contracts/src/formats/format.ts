@@ -1,0 +1,38 @@
+import type { Service } from '../services.ts';
+
+/** Bytes (hex) that stand at an offset of every file of the format. All marks of one signature must match. */
+export type Mark = { readonly at: number; readonly hex: string };
+
+/** How the content of a file tells its format. The first row whose rule holds wins; see the kernel's sniffing. */
+export type Signature =
+  | { readonly kind: 'marks'; readonly any: readonly (readonly Mark[])[] }
+  /** A ZIP whose directory names `entry` and, when given, whose `[Content_Types].xml`-independent extension fits. */
+  | { readonly kind: 'zip-entry'; readonly entry: string }
+  /** A ZIP whose first entry is an uncompressed `mimetype` with this value (ODF, EPUB). */
+  | { readonly kind: 'zip-mimetype'; readonly mimetype: string }
+  /** An OLE2 compound file holding a stream of this name. */
+  | { readonly kind: 'ole-stream'; readonly stream: string }
+  /** An ISO base media file whose major or compatible brands hold one of these. */
+  | { readonly kind: 'isobmff'; readonly brands: readonly string[] }
+  /** An Ogg whose first packet starts with these bytes (hex). */
+  | { readonly kind: 'ogg'; readonly hex: readonly string[] }
+  /** Decided by a named rule of the kernel's sniffing (text kinds, MPEG audio). */
+  | { readonly kind: 'rule'; readonly rule: 'svg' | 'html' | 'csv' | 'text' | 'mpeg-audio' | 'adts' | 'ebml-audio' };
+
+/** One row of facts about a format: everything that the catalogue, the form, the tests and the documents say of it. */
+export type Format = {
+  readonly id: string;
+  readonly service: Service;
+  /** Name in the field's standard terms, the same in every language. */
+  readonly name: string;
+  /** Usual file name endings without the dot, the preferred one first. */
+  readonly extensions: readonly string[];
+  readonly mediaType: string;
+  readonly signature: Signature;
+  /** A format that cannot be told from `within` by content alone: the name's ending decides among the family. */
+  readonly alsoWithin?: string;
+  readonly lossless?: boolean;
+  readonly alpha?: boolean;
+  readonly animation?: boolean;
+  readonly pages?: boolean;
+};

@@ -1,0 +1,87 @@
+import type { Format } from './format.ts';
+
+export const imageFormats = [
+  {
+    id: 'jpg',
+    service: 'image',
+    name: 'JPEG',
+    extensions: ['jpg', 'jpeg', 'jpe', 'jfif'],
+    mediaType: 'image/jpeg',
+    signature: { kind: 'marks', any: [[{ at: 0, hex: 'ffd8ff' }]] },
+  },
+  {
+    id: 'png',
+    service: 'image',
+    name: 'PNG',
+    extensions: ['png', 'apng'],
+    mediaType: 'image/png',
+    signature: { kind: 'marks', any: [[{ at: 0, hex: '89504e470d0a1a0a' }]] },
+    lossless: true,
+    alpha: true,
+  },
+  {
+    id: 'webp',
+    service: 'image',
+    name: 'WebP',
+    extensions: ['webp'],
+    mediaType: 'image/webp',
+    signature: {
+      kind: 'marks',
+      any: [
+        [
+          { at: 0, hex: '52494646' },
+          { at: 8, hex: '57454250' },
+        ],
+      ],
+    },
+    alpha: true,
+    animation: true,
+  },
+  {
+    id: 'avif',
+    service: 'image',
+    name: 'AVIF',
+    extensions: ['avif'],
+    mediaType: 'image/avif',
+    signature: { kind: 'isobmff', brands: ['avif', 'avis'] },
+    alpha: true,
+  },
+  {
+    id: 'gif',
+    service: 'image',
+    name: 'GIF',
+    extensions: ['gif'],
+    mediaType: 'image/gif',
+    signature: { kind: 'marks', any: [[{ at: 0, hex: '474946383761' }], [{ at: 0, hex: '474946383961' }]] },
+    alpha: true,
+    animation: true,
+  },
+  {
+    id: 'tiff',
+    service: 'image',
+    name: 'TIFF',
+    extensions: ['tif', 'tiff'],
+    mediaType: 'image/tiff',
+    signature: {
+      kind: 'marks',
+      any: [
+        [{ at: 0, hex: '49492a00' }],
+        [{ at: 0, hex: '4d4d002a' }],
+        [{ at: 0, hex: '49492b00' }],
+        [{ at: 0, hex: '4d4d002b' }],
+      ],
+    },
+    lossless: true,
+    alpha: true,
+    pages: true,
+  },
+  {
+    id: 'svg',
+    service: 'image',
+    name: 'SVG',
+    extensions: ['svg'],
+    mediaType: 'image/svg+xml',
+    signature: { kind: 'rule', rule: 'svg' },
+    alpha: true,
+  },
+] as const satisfies readonly Format[];

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { formatId } from '../formats/index.ts';
+import { conversionId, fileId, projectId } from '../ids.ts';
+import { type Service, service, services } from '../services.ts';
+import { operation } from '../shapes/conversion.ts';
+import { endReason } from '../shapes/project.ts';
+
+/* A job says what, never for whom: ids, formats and sizes. Options and names stay sealed in the project's record. */
+
+export const conversionJob = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('conversion'),
+  service,
+  projectId,
+  conversionId,
+  /** Which items of the conversion this job runs, by their place. */
+  items: z.array(z.int()).min(1).max(20),
+  operation,
+  from: z.array(formatId),
+  to: formatId,
+  bytes: z.int(),
+});
+export type ConversionJob = z.output<typeof conversionJob>;
+
+/** Reads a file's facts after its upload. */
+export const inspectionJob = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('inspection'),
+  service,
+  projectId,
+  fileId,
+  from: formatId,
+  bytes: z.int(),
+});
+export type InspectionJob = z.output<typeof inspectionJob>;
+
+/** Draws a small picture of a file. */
+export const previewJob = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('preview'),
+  service,
+  projectId,
+  fileId,
+  from: formatId,
+  bytes: z.int(),
+  width: z.int(),
+  page: z.int(),
+});
+export type PreviewJob = z.output<typeof previewJob>;
+
+export const endingJob = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('ending'),
+  projectId,
+  reason: endReason,
+});
+export type EndingJob = z.output<typeof endingJob>;
+
+export const job = z.discriminatedUnion('kind', [conversionJob, inspectionJob, previewJob, endingJob]);
+export type Job = z.output<typeof job>;
+
+export const conversionQueue = (of: Service): string => `convert-${of}`;
+export const previewQueue = (of: Service): string => `preview-${of}`;
+export const EXPIRY_QUEUE = 'expiry';
+
+/** Every queue of the platform. */
+export const queueNames: readonly string[] = [
+  ...services.map(conversionQueue),
+  ...services.map(previewQueue),
+  EXPIRY_QUEUE,
+];
+
+/** How a queue treats its jobs. Milliseconds; `attempts` counts the first one. */
+export const queuePolicy = {
+  conversion: { attempts: 3, backoffMs: 500, waitBudgetMs: 30 * 60_000, maxWaiting: 5_000 },
+  preview: { attempts: 2, backoffMs: 300, waitBudgetMs: 60_000, maxWaiting: 5_000 },
+  ending: { attempts: 1_000, backoffMs: 500, waitBudgetMs: Number.MAX_SAFE_INTEGER, maxWaiting: Number.MAX_SAFE_INTEGER },
+} as const;
+/** Office files of one conversion that share a job. */
+export const ITEMS_PER_JOB: { readonly [s in Service]: number } = { image: 1, document: 20, audio: 1 };

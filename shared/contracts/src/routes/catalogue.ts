@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { formatId } from '../formats/index.ts';
+import { catalogue } from '../shapes/catalogue.ts';
+import type { Route } from './route.ts';
+
+export const catalogueRoutes = {
+  readFormats: {
+    method: 'GET',
+    path: '/v1/formats',
+    summary: 'What can be made from what, with the options of each pair',
+    access: 'anyone',
+    answers: { 200: catalogue },
+    problems: [],
+  },
+  readOpenapi: {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    summary: 'This document',
+    access: 'anyone',
+    answers: { 200: z.record(z.string(), z.unknown()) },
+    problems: [],
+  },
+  convertOnce: {
+    method: 'POST',
+    path: '/v1/convert',
+    summary: 'One file in, the converted bytes out; options are further query words',
+    access: 'anyone',
+    query: z.looseObject({ to: formatId }),
+    consumes: ['application/octet-stream', 'multipart/form-data'],
+    answers: {},
+    streams: 'application/octet-stream',
+    problems: [
+      'no-files', 'empty-file', 'unknown-format', 'damaged-file', 'too-large', 'store-full', 'unsupported-conversion', 'bad-options',
+      'bad-name', 'malformed-multipart', 'conversion-failed', 'conversion-late', 'service-unavailable', 'queue-full', 'not-acceptable',
+      'unsupported-media-type',
+    ],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,9 @@
+import { catalogueRoutes } from './catalogue.ts';
+import { conversionRoutes } from './conversions.ts';
+import { fileRoutes } from './files.ts';
+import { projectRoutes } from './projects.ts';
+
+/** The one route table: it feeds the Express handlers, the typed client and the OpenAPI document. */
+export const routes = { ...projectRoutes, ...fileRoutes, ...conversionRoutes, ...catalogueRoutes } as const;
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { failure, warning } from '../failures/catalogue.ts';
+import { formatId } from '../formats/index.ts';
+import { conversionId, fileId } from '../ids.ts';
+import { file } from './file.ts';
+
+export const operations = ['convert', 'merge'] as const;
+export const operation = z.enum(operations);
+export type Operation = z.output<typeof operation>;
+
+export const itemStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export const itemState = z.enum(itemStates);
+export type ItemState = z.output<typeof itemState>;
+export const conversionState = z.enum([...itemStates, 'partial']);
+export type ConversionState = z.output<typeof conversionState>;
+
+export const item = z
+  .object({
+    fileIds: z.array(fileId),
+    state: itemState,
+    progress: z.number().min(0).max(1),
+    resultIds: z.array(fileId),
+    failure: failure.optional(),
+  })
+  .meta({ id: 'Item' });
+export type Item = z.output<typeof item>;
+
+export const conversion = z
+  .object({
+    id: conversionId,
+    operation,
+    to: formatId,
+    state: conversionState,
+    progress: z.number().min(0).max(1),
+    position: z.int().optional(),
+    items: z.array(item),
+    results: z.array(file),
+    failure: failure.optional(),
+    warnings: z.array(warning),
+    createdAt: z.iso.datetime(),
+    startedAt: z.iso.datetime().optional(),
+    endedAt: z.iso.datetime().optional(),
+    credits: z.int().optional(),
+  })
+  .meta({ id: 'Conversion' });
+export type Conversion = z.output<typeof conversion>;
+
+const finals: readonly ConversionState[] = ['done', 'partial', 'failed', 'cancelled'];
+/** Whether a conversion or an item has come to its end. */
+export const isFinal = (state: ConversionState): boolean => finals.includes(state);
+
+/** The state of a conversion follows from its items: one failed item never fails the others. */
+export const stateOf = (items: readonly { readonly state: ItemState }[]): ConversionState => {
+  const has = (state: ItemState): boolean => items.some((each) => each.state === state);
+  if (has('running')) return 'running';
+  if (has('queued')) return has('done') || has('failed') ? 'running' : 'queued';
+  if (has('cancelled') && !has('done')) return 'cancelled';
+  if (has('done')) return has('failed') || has('cancelled') ? 'partial' : 'done';
+  return 'failed';
+};

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { formatId } from '../formats/index.ts';
+import { conversionId, fileId } from '../ids.ts';
+
+/** What is known of a file's content. Filled in by an engine soon after the upload; absent until then. */
+export const facts = z
+  .object({
+    width: z.int().optional(),
+    height: z.int().optional(),
+    frames: z.int().optional(),
+    pages: z.int().optional(),
+    durationSeconds: z.number().optional(),
+    channels: z.int().optional(),
+    sampleRateHz: z.int().optional(),
+    locked: z.enum(['open', 'permissions']).optional(),
+    /** The format that the name's ending claims, when the content says otherwise. */
+    claimedFormat: formatId.optional(),
+    /** The engine could not read the content at all. */
+    unreadable: z.boolean().optional(),
+  })
+  .meta({ id: 'Facts' });
+export type Facts = z.output<typeof facts>;
+
+/** A file of a project as its holder sees it: an upload, or a result when `resultOf` is set. */
+export const file = z
+  .object({
+    id: fileId,
+    name: z.string(),
+    bytes: z.int(),
+    format: formatId,
+    mediaType: z.string(),
+    facts,
+    createdAt: z.iso.datetime(),
+    resultOf: conversionId.optional(),
+    from: z.array(fileId).optional(),
+  })
+  .meta({ id: 'File' });
+export type File = z.output<typeof file>;

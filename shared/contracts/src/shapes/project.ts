@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { projectId } from '../ids.ts';
+import { plan } from '../retention/retention.ts';
+import { service } from '../services.ts';
+import { conversion } from './conversion.ts';
+import { file } from './file.ts';
+
+export const endReasons = ['expired', 'owner', 'erasure', 'limit', 'abuse', 'operator', 'failed-upload'] as const;
+export const endReason = z.enum(endReasons);
+export type EndReason = z.output<typeof endReason>;
+
+export const limitsShape = z
+  .object({
+    bytesPerFile: z.int(),
+    pixelsPerFile: z.int().optional(),
+    pagesPerFile: z.int().optional(),
+    secondsPerFile: z.int().optional(),
+    filesPerProject: z.int(),
+    bytesPerProject: z.int(),
+    conversionsRunning: z.int(),
+    conversionsQueued: z.int(),
+  })
+  .meta({ id: 'Limits' });
+
+export const projectState = z.enum(['live', 'ending']);
+
+export const project = z
+  .object({
+    id: projectId,
+    service,
+    state: projectState,
+    plan,
+    limits: limitsShape,
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    files: z.array(file),
+    conversions: z.array(conversion),
+  })
+  .meta({ id: 'Project' });
+export type Project = z.output<typeof project>;
+
+export const newProject = project
+  .omit({ state: true, files: true, conversions: true })
+  .extend({ token: z.string().optional() })
+  .meta({ id: 'NewProject' });
+export type NewProject = z.output<typeof newProject>;
+
+/** What an ended project leaves: facts without personal data. Signature and chain are added by the durable world. */
+export const receipt = z
+  .object({
+    v: z.literal(1),
+    id: z.string(),
+    /** base64url(SHA-256(salt ‖ project id)); the salt is given to the holder only. */
+    project: z.string(),
+    salt: z.string(),
+    service,
+    files: z.int(),
+    objects: z.int(),
+    bytes: z.int(),
+    createdAt: z.iso.datetime(),
+    endedAt: z.iso.datetime(),
+    keyDestroyedAt: z.iso.datetime(),
+    bytesGoneAt: z.iso.datetime(),
+    reason: endReason,
+  })
+  .meta({ id: 'Receipt' });
+export type Receipt = z.output<typeof receipt>;

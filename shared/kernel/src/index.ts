@@ -1,0 +1,17 @@
+export * from './errors/app-error.ts';
+export * from './errors/failure-error.ts';
+export * from './ids/ids.ts';
+export type * from './ports/announcements.ts';
+export type * from './ports/clock.ts';
+export type * from './ports/event-feed.ts';
+export type * from './ports/job-queue.ts';
+export type * from './ports/keyring.ts';
+export type * from './ports/object-store.ts';
+export type * from './ports/ports.ts';
+export type * from './ports/project-records.ts';
+export type * from './ports/rate-limiter.ts';
+export type * from './ports/store-usage.ts';
+export * from './projects/events.ts';
+export * from './projects/fields.ts';
+export * from './projects/records.ts';
+export * from './projects/snapshot.ts';

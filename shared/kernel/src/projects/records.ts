@@ -1,0 +1,89 @@
+import { conversionId, facts, failure, fileId, formatId, itemState, operation, plan, service, warning } from '@convi/contracts';
+import * as z from 'zod';
+
+/*
+ * What the record of a project holds, as JSON in the fields of one hash. Ids, numbers, formats and states stand open; all
+ * that a person wrote (names, options, passwords) is `sealed` with the project's key.
+ */
+const sealed = z.string();
+
+/** What opening a sealed object needs: its salt (base64url), its plain size in bytes and its number of chunks. */
+export const sealSummary = z.object({ salt: z.string(), bytes: z.int(), chunks: z.int() });
+export type SealSummary = z.output<typeof sealSummary>;
+
+export const headerRecord = z.object({
+  service,
+  plan,
+  /** Hash of the token; absent when an account holds the project. */
+  tokenHash: z.string().optional(),
+  /** Prefix of every object key. Fixed at creation: shortening a life does not move objects. */
+  prefix: z.string(),
+  /** Live uploads and results, and their plain bytes. */
+  files: z.coerce.number().int().default(0),
+  bytes: z.coerce.number().int().default(0),
+  /** Everything there ever was, for the receipt. */
+  allFiles: z.coerce.number().int().default(0),
+  allObjects: z.coerce.number().int().default(0),
+  allBytes: z.coerce.number().int().default(0),
+});
+export type HeaderRecord = z.output<typeof headerRecord>;
+
+export const fileRecord = z.object({
+  id: fileId,
+  format: formatId,
+  bytes: z.int(),
+  /** Key of its sealed object. */
+  object: z.string(),
+  createdAt: z.int(),
+  resultOf: conversionId.optional(),
+  from: z.array(fileId).optional(),
+  facts,
+  private: sealed,
+});
+export type FileRecord = z.output<typeof fileRecord>;
+
+/** The sealed part of a file record. */
+export const filePrivate = z.object({ name: z.string(), seal: sealSummary, password: z.string().optional() });
+export type FilePrivate = z.output<typeof filePrivate>;
+
+/** Never changes once written; its state follows from its items. */
+export const conversionRecord = z.object({
+  id: conversionId,
+  operation,
+  to: formatId,
+  createdAt: z.int(),
+  items: z.int(),
+  private: sealed,
+});
+export type ConversionRecord = z.output<typeof conversionRecord>;
+
+/** The sealed part of a conversion record: options as the client gave them, parsed again by the profile where they are used. */
+export const conversionPrivate = z.object({
+  options: z.record(z.string(), z.unknown()),
+  perFile: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+export type ConversionPrivate = z.output<typeof conversionPrivate>;
+
+export const itemRecord = z.object({
+  fileIds: z.array(fileId),
+  state: itemState,
+  progress: z.number(),
+  resultIds: z.array(fileId),
+  failure: failure.optional(),
+  warnings: z.array(warning),
+  /** The job that runs it; a retry gets a new one, so that a late run of the old one is refused. */
+  job: z.string(),
+  startedAt: z.int().optional(),
+  endedAt: z.int().optional(),
+});
+export type ItemRecord = z.output<typeof itemRecord>;
+
+export const previewRecord = z.object({
+  state: z.enum(['making', 'ready', 'none']),
+  object: z.string().optional(),
+  /** A sealed `sealSummary`. */
+  private: sealed.optional(),
+});
+export type PreviewRecord = z.output<typeof previewRecord>;
+
+export const order = z.array(fileId);

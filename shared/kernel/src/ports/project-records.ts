@@ -12,6 +12,8 @@ export type Life = {
   /** Set once it is ending. */
   readonly endedAt?: number;
   readonly reason?: EndReason;
+  /** Set once the destruction of its key is noted; never earlier than the fact. */
+  readonly keyDestroyedAt?: number;
 };
 export type ProjectRecord = { readonly id: string; readonly life: Life; readonly fields: Fields };
 
@@ -65,10 +67,16 @@ export type ProjectRecords = {
   readonly leases: (id: string, now: number) => Promise<number>;
   /** Closes the door: state `ending`, no new lease, no more changes. Idempotent; the first reason stays. `gone`: no record. */
   readonly beginEnd: (id: string, now: number, reason: EndReason) => Promise<'begun' | 'ending' | 'gone'>;
+  /** Notes on an ending record that its key is destroyed. The first note stays; without an ending record nothing happens. */
+  readonly noteKeyDestroyed: (id: string, at: number) => Promise<void>;
   /** Replaces the record, its leases and its events by a tombstone that lives until `keepUntil`. */
   readonly finishEnd: (id: string, tombstone: Tombstone, keepUntil: number) => Promise<void>;
   readonly tombstone: (id: string) => Promise<Tombstone | undefined>;
-  /** Ids of projects whose end is at or before `now`, over all shards, oldest first within a shard. */
+  /**
+   * Ids of projects whose end is at or before `now`, over all shards, oldest first within a shard. Each `beginEnd` (at its
+   * own `now`) makes a project due again a minute later, until it is finished: so a lost job is replaced, and projects that
+   * wait for their bytes to go do not stand before those that end now.
+   */
   readonly due: (now: number, limit: number) => Promise<readonly string[]>;
 };
 export type Lease = { readonly id: string; readonly leaseId: string; readonly now: number; readonly until: number };

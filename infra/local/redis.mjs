@@ -14,6 +14,7 @@ import { supervised } from './processes/supervised.mjs';
  * @property {() => Promise<void>} stop
  */
 
+/** @typedef {{command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string}} Program */
 /** @typedef {{folder: string, port: number, password: string, durable: boolean}} Facts */
 
 // Records survive a restart of Redis (append-only file, at most one second lost); keys of projects are never in it.
@@ -87,11 +88,11 @@ const written = (facts) => {
  * @param {object} [options]
  * @param {string} [options.folder] keeps its records there; without it nothing is kept
  * @param {string} [options.token] start token
- * @param {import('node:child_process').StdioOptions} [options.stdio]
+ * @param {(program: Program) => import('./processes/start-child.mjs').Child} [options.launch]
  * @param {(line: string) => void} [options.say]
  * @returns {Promise<PrivateRedis>}
  */
-export const startRedis = async ({ folder, token = '', stdio = 'ignore', say = () => undefined } = {}) => {
+export const startRedis = async ({ folder, token = '', launch = startChild, say = () => undefined } = {}) => {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'convi-redis-'));
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const facts = { folder: home, port: await freePort(), password: passwordIn(home), durable: folder !== undefined };
@@ -99,7 +100,7 @@ export const startRedis = async ({ folder, token = '', stdio = 'ignore', say = (
   const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', CONVI_START_TOKEN: token };
   const redis = supervised({
     name: 'redis',
-    launch: () => startChild({ command: 'redis-server', args: [config], env, cwd: home, stdio }),
+    launch: () => launch({ command: 'redis-server', args: [config], env, cwd: home }),
     isReady: () => pings(facts),
     say,
   });

@@ -76,6 +76,7 @@ const start = async (plan, state) => {
 const stop = async ({ graceMs = 20_000 }, state, signal) => {
   state.wanted = false;
   const { child } = state;
+  state.child = undefined;
   if (!child) return;
   child.kill(signal);
   const forced = setTimeout(child.killGroup, graceMs);

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { root } from '../paths.mjs';
+import { startChild } from '../processes/start-child.mjs';
+import { pinnedNode } from '../toolchain/pinned-node.mjs';
+
+/** @typedef {Parameters<typeof startChild>[0]} Program */
+
+/**
+ * Starts programs that print to a log file of their own, or to the terminal.
+ * @param {ReturnType<typeof import('./log-files.mjs').logFiles>} logs
+ * @param {boolean} verbose
+ */
+export const launcher = (logs, verbose) => (/** @type {string} */ name, /** @type {Program} */ program) =>
+  logs.writing(name, (file) =>
+    startChild({ ...program, stdio: verbose ? ['ignore', 'inherit', 'inherit'] : ['ignore', file, file] }),
+  );
+
+/** @param {string} name @param {Record<string, string>} env @returns {Program} */
+export const serviceProgram = (name, env) => ({
+  command: pinnedNode,
+  args: [join(root, 'services', name, 'src', 'main.ts')],
+  env,
+  cwd: root,
+});

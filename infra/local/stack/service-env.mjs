@@ -1,0 +1,52 @@
+/**
+ * What a service may be told from outside. Everything else in the runner's environment stays with the runner: a
+ * service has no use for it, and an engine that looks around should find nothing.
+ */
+const KNOWN = new Set([
+  'PORT',
+  'CONVI_BIND',
+  'CONVI_PUBLIC_URL',
+  'CONVI_TRUSTED_PROXIES',
+  'CONVI_HOME',
+  'REDIS_URL',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+  'CONVI_KEYRING_URL',
+  'CONVI_SCRATCH_BYTES',
+  'CONVI_SCRATCH_DIR',
+  'CONVI_STORE_BYTES',
+  'CONVI_LIMITS',
+  'CONVI_OPS_PASSWORD',
+  'CONVI_PRIVATE_PORT',
+  'CONVI_ENGINES',
+  'CONVI_CLOCK_FILE',
+  'CONVI_START_TOKEN',
+  'CONVI_LOG_LEVEL',
+]);
+const RETENTION = 'CONVI_RETENTION_';
+const FROM_THE_SYSTEM = ['PATH', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS'];
+
+/** @param {string} name */
+const isKnown = (name) => KNOWN.has(name) || name.startsWith(RETENTION);
+
+/** Variables with our prefix that nobody reads: typing errors. @param {NodeJS.ProcessEnv} env */
+export const unknownSettings = (env) => Object.keys(env).filter((name) => name.startsWith('CONVI_') && !isKnown(name));
+
+/**
+ * The settings for services in an environment.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Record<string, string>}
+ */
+export const settingsIn = (env) =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value !== undefined && isKnown(name) ? [[name, value]] : [])),
+  );
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Record<string, string>}
+ */
+export const systemVariablesIn = (env) =>
+  Object.fromEntries(FROM_THE_SYSTEM.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name] ?? '']])));

@@ -1,0 +1,29 @@
+import { openText, sealText } from '../sealing/text.ts';
+import { conversionField, fileField } from './fields.ts';
+import {
+  type ConversionPrivate,
+  type ConversionRecord,
+  conversionPrivate,
+  type FilePrivate,
+  type FileRecord,
+  filePrivate,
+} from './records.ts';
+
+/** A project's key with the id that binds what it seals. */
+export type ProjectKey = { readonly projectId: string; readonly key: Buffer };
+
+/** Seals the private part of a file record. */
+export const sealFilePrivate = ({ projectId, key }: ProjectKey, fileId: string, value: FilePrivate): string =>
+  sealText(key, { projectId, field: fileField(fileId) }, JSON.stringify(value));
+
+/** Opens the private part of a file record. Throws `SealError` when it is not what was sealed there. */
+export const openFilePrivate = ({ projectId, key }: ProjectKey, record: FileRecord): FilePrivate =>
+  filePrivate.parse(JSON.parse(openText(key, { projectId, field: fileField(record.id) }, record.private)));
+
+/** Seals the options of a conversion. */
+export const sealConversionPrivate = ({ projectId, key }: ProjectKey, id: string, value: ConversionPrivate): string =>
+  sealText(key, { projectId, field: conversionField(id) }, JSON.stringify(value));
+
+/** Opens the options of a conversion. Throws `SealError` when they are not what was sealed there. */
+export const openConversionPrivate = ({ projectId, key }: ProjectKey, record: ConversionRecord): ConversionPrivate =>
+  conversionPrivate.parse(JSON.parse(openText(key, { projectId, field: conversionField(record.id) }, record.private)));

@@ -1,0 +1,64 @@
+import { type Conversion, type File, formatOf, type Item, stateOf } from '@convi/contracts';
+import type { ConversionSnapshot, Snapshot } from './snapshot.ts';
+import type { FileRecord, ItemRecord } from './records.ts';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** A file as its holder sees it. Takes the record and the opened name. */
+export const toFile = (record: FileRecord, name: string): File => ({
+  id: record.id,
+  name,
+  bytes: record.bytes,
+  format: record.format,
+  mediaType: formatOf(record.format).mediaType,
+  facts: record.facts,
+  createdAt: iso(record.createdAt),
+  ...(record.resultOf && { resultOf: record.resultOf }),
+  ...(record.from && { from: record.from }),
+});
+
+const toItem = ({ fileIds, state, progress, resultIds, failure }: ItemRecord): Item => ({
+  fileIds,
+  state,
+  progress: state === 'done' ? 1 : progress,
+  resultIds,
+  ...(failure && { failure }),
+});
+
+const progressOf = (items: readonly Item[]): number => {
+  const ended = (item: Item): number => (item.state === 'failed' || item.state === 'cancelled' ? 1 : item.progress);
+  return items.length === 0 ? 0 : items.reduce((sum, item) => sum + ended(item), 0) / items.length;
+};
+
+const times = (items: readonly ItemRecord[], final: boolean): Pick<Conversion, 'startedAt' | 'endedAt'> => {
+  const starts = items.flatMap(({ startedAt }) => startedAt ?? []);
+  const ends = items.flatMap(({ endedAt }) => endedAt ?? []);
+  return {
+    ...(starts.length > 0 && { startedAt: iso(Math.min(...starts)) }),
+    ...(final && ends.length > 0 && { endedAt: iso(Math.max(...ends)) }),
+  };
+};
+
+/** A conversion as its holder sees it. `nameOf` opens the name of a result. */
+export const toConversion = (
+  { files }: Snapshot,
+  { record, items: records }: ConversionSnapshot,
+  nameOf: (file: FileRecord) => string,
+): Conversion => {
+  const items = records.map(toItem);
+  const state = stateOf(items);
+  const failure = state === 'failed' ? items.find((item) => item.failure)?.failure : undefined;
+  return {
+    id: record.id,
+    operation: record.operation,
+    to: record.to,
+    state,
+    progress: progressOf(items),
+    items,
+    results: files.filter((file) => file.resultOf === record.id).map((file) => toFile(file, nameOf(file))),
+    ...(failure && { failure }),
+    warnings: records.flatMap(({ warnings }) => warnings),
+    createdAt: iso(record.createdAt),
+    ...times(records, state !== 'queued' && state !== 'running'),
+  };
+};

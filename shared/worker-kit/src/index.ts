@@ -1,8 +1,17 @@
-export { failureOf, type ProgramOutcome } from './programs/program-outcome.ts';
 export { NODE_RESERVED_BYTES, type ProgramLimits } from './programs/program-limits.ts';
+export { failureOf, type ProgramOutcome } from './programs/program-outcome.ts';
 export type { ProgramRun, RunOptions } from './programs/program-streams.ts';
 export { runProgram, startProgram } from './programs/run-program.ts';
 export type { ProgramSpec, RunningProgram } from './programs/running-program.ts';
 export { probeSandbox, type SandboxProbe } from './sandbox/probe-sandbox.ts';
 export { nodeSandbox, programSandbox } from './sandbox/sandbox-presets.ts';
 export { JOB_FOLDER, type SandboxSpec } from './sandbox/sandbox-spec.ts';
+export { fileNames, openFile, placeFile, type ScratchFile, UnexpectedScratchEntry } from './scratch/scratch-files.ts';
+export { type ScratchLease, type ScratchSpace, ScratchTooSmall, scratchSpace } from './scratch/scratch-space.ts';
+export { type Converter, type ConverterDefinition, defineConverter, type Unit } from './registry/define-converter.ts';
+export { defineInspector, type Inspector } from './registry/define-inspector.ts';
+export { definePreviewer, type Previewer, type PreviewWish } from './registry/define-previewer.ts';
+export type { EngineHost } from './registry/engine-host.ts';
+export type { JobContext, Kept } from './registry/job-context.ts';
+export type { InputFacts, InputFile, OutputFile } from './registry/job-files.ts';
+export { type Registry, type RegistryOf, type RegistryParts, registry } from './registry/registry.ts';

@@ -1,0 +1,75 @@
+import {
+  type Capability,
+  type FormatId,
+  type Operation,
+  type OptionsOf,
+  type ProfileName,
+  profiles,
+} from '@convi/contracts';
+import { FailureError } from '@convi/kernel';
+import type { JobContext } from './job-context.ts';
+import type { InputFacts, InputFile, OutputFile } from './job-files.ts';
+
+/** What a conversion is counted in. */
+export type Unit = 'megapixels' | 'pages' | 'minutes';
+
+export type ConverterDefinition<P extends ProfileName> = {
+  readonly operation: Operation;
+  readonly from: readonly FormatId[];
+  readonly to: FormatId;
+  readonly profile: P;
+  readonly unit: Unit;
+  /** `stream`: the inputs are read with `open()` and cost no scratch. Otherwise they lie in the job's folder. */
+  readonly input?: 'file' | 'stream';
+  /** Upper bound of what the engine writes to scratch for these files; without it twice their size and 16 MiB. */
+  readonly estimateBytes?: (files: readonly InputFacts[], options: OptionsOf<P>) => number;
+  /** The run budget for these files; time in the queue does not count. */
+  readonly timeoutMs: (files: readonly InputFacts[]) => number;
+  /** Converts one item. Fails by throwing `FailureError`; anything else that it throws is an `internal` failure. */
+  readonly convert: (
+    context: JobContext,
+    files: readonly InputFile[],
+    options: OptionsOf<P>,
+  ) => Promise<readonly OutputFile[]>;
+};
+
+/** A converter as the job loop sees it: it parses the options by its profile itself. */
+export type Converter = {
+  readonly capability: Capability;
+  readonly input: 'file' | 'stream';
+  readonly estimateBytes: (files: readonly InputFacts[], options: unknown) => number;
+  readonly timeoutMs: (files: readonly InputFacts[]) => number;
+  readonly convert: (
+    context: JobContext,
+    files: readonly InputFile[],
+    options: unknown,
+  ) => Promise<readonly OutputFile[]>;
+};
+
+const MARGIN_BYTES = 16 * 1024 ** 2;
+
+const usualBytes = (files: readonly InputFacts[]): number =>
+  files.reduce((sum, { bytes }) => sum + 2 * bytes, MARGIN_BYTES);
+
+const parser =
+  <P extends ProfileName>(profile: P) =>
+  (options: unknown): OptionsOf<P> => {
+    const parsed = profiles[profile].safeParse(options);
+    if (!parsed.success) throw new FailureError('bad-options');
+    // The compiler cannot pick one member of the table by a type parameter.
+    return parsed.data as OptionsOf<P>;
+  };
+
+/** Declares a converter: facts that the catalogue, the form and the tests follow, and the function that does the work. */
+export const defineConverter = <P extends ProfileName>(definition: ConverterDefinition<P>): Converter => {
+  const { operation, from, to, profile, unit, estimateBytes = usualBytes, convert } = definition;
+  const parse = parser(profile);
+  return {
+    capability: { operation, from: [...from], to, profile, unit },
+    input: definition.input ?? 'file',
+    estimateBytes: (files, options) => estimateBytes(files, parse(options)),
+    timeoutMs: definition.timeoutMs,
+    // Parsed before anything starts; `async` so that bad options reject like every other failure.
+    convert: async (context, files, options) => convert(context, files, parse(options)),
+  };
+};

@@ -1,0 +1,15 @@
+import type { Facts, FormatId } from '@convi/contracts';
+import type { JobContext } from './job-context.ts';
+import type { InputFacts, InputFile } from './job-files.ts';
+
+/** Reads the facts of a file after its upload. A `FailureError` `password-needed` means locked; `corrupt-input` unreadable. */
+export type Inspector = {
+  readonly from: readonly FormatId[];
+  readonly timeoutMs: (file: InputFacts) => number;
+  /** `stream`: the file is read with `open()` and costs no scratch. */
+  readonly input?: 'file' | 'stream';
+  readonly inspect: (context: JobContext, file: InputFile) => Promise<Facts>;
+};
+
+/** Declares an inspector. */
+export const defineInspector = (inspector: Inspector): Inspector => inspector;

@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+import type { Facts, FormatId } from '@convi/contracts';
+
+/** What is known of an input before it is fetched. Facts may be missing: inspection runs beside conversions. */
+export type InputFacts = { readonly format: FormatId; readonly bytes: number; readonly facts: Facts };
+
+/** An input of a job. It has no name of its user: a file name never touches a disk. */
+export type InputFile = InputFacts & {
+  readonly fileId: string;
+  /** Plain and neutral, `input-0.jpg`; in the job's folder once it is fetched. */
+  readonly name: string;
+  /** Its absolute path; nothing is there for a converter with `input: 'stream'`. */
+  readonly path: string;
+  /** The password that the user gave for it. Never in an argument list: any process could read it there. */
+  readonly password?: string;
+  /** Its plain bytes from the beginning; for `input: 'stream'` straight out of the store. May be called again. */
+  readonly open: () => Promise<Readable>;
+};
+
+/** A result: a regular file that the engine left, with the facts that the engine knows of it anyway. */
+export type OutputFile = {
+  readonly name: string;
+  /** The folder it lies in, when that is not the job's own (a pooled engine's folder). */
+  readonly dir?: string;
+  readonly facts?: Facts;
+};

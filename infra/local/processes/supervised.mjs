@@ -1,3 +1,4 @@
+import { endChild } from './end-child.mjs';
 import { pause, until } from './until.mjs';
 
 const FIRST_DELAY_MS = 500;
@@ -77,13 +78,7 @@ const stop = async ({ graceMs = 20_000 }, state, signal) => {
   state.wanted = false;
   const { child } = state;
   state.child = undefined;
-  if (!child) return;
-  child.kill(signal);
-  const forced = setTimeout(child.killGroup, graceMs);
-  await child.exited;
-  clearTimeout(forced);
-  // What it started in its group and did not take along.
-  child.killGroup();
+  if (child) await endChild(child, { signal, graceMs });
 };
 
 /**

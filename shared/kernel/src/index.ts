@@ -15,3 +15,4 @@ export * from './projects/events.ts';
 export * from './projects/fields.ts';
 export * from './projects/records.ts';
 export * from './projects/snapshot.ts';
+export * from './projects/tombstones.ts';

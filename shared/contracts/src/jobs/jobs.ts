@@ -56,7 +56,11 @@ export const endingJob = z.strictObject({
 });
 export type EndingJob = z.output<typeof endingJob>;
 
-export const job = z.discriminatedUnion('kind', [conversionJob, inspectionJob, previewJob, endingJob]);
+/** Looks through the whole store for what outlived its time. One at once for all replicas: its id in the queue is always the same. */
+export const sweepJob = z.strictObject({ version: z.literal(1), kind: z.literal('sweep') });
+export type SweepJob = z.output<typeof sweepJob>;
+
+export const job = z.discriminatedUnion('kind', [conversionJob, inspectionJob, previewJob, endingJob, sweepJob]);
 export type Job = z.output<typeof job>;
 
 export const conversionQueue = (of: Service): string => `convert-${of}`;
@@ -75,6 +79,8 @@ export const queuePolicy = {
   conversion: { attempts: 3, backoffMs: 500, waitBudgetMs: 30 * 60_000, maxWaiting: 5_000 },
   preview: { attempts: 2, backoffMs: 300, waitBudgetMs: 60_000, maxWaiting: 5_000 },
   ending: { attempts: 1_000, backoffMs: 500, waitBudgetMs: Number.MAX_SAFE_INTEGER, maxWaiting: Number.MAX_SAFE_INTEGER },
+  // Not tried again: the next minute brings the next one.
+  sweep: { attempts: 1, backoffMs: 1_000, waitBudgetMs: Number.MAX_SAFE_INTEGER, maxWaiting: 1 },
 } as const;
 /** Office files of one conversion that share a job. */
 export const ITEMS_PER_JOB: { readonly [s in Service]: number } = { image: 1, document: 20, audio: 1 };

@@ -42,7 +42,7 @@ const useOf = (pid: number): TreeUse => {
 export const treeUse = (pid: number): TreeUse =>
   processTree(pid)
     .map(useOf)
-    .reduce(
-      (sum, use) => ({ memoryBytes: sum.memoryBytes + use.memoryBytes, threads: sum.threads + use.threads }),
-      { memoryBytes: 0, threads: 0 },
-    );
+    .reduce((sum, use) => ({ memoryBytes: sum.memoryBytes + use.memoryBytes, threads: sum.threads + use.threads }), {
+      memoryBytes: 0,
+      threads: 0,
+    });

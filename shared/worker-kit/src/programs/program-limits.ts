@@ -28,12 +28,16 @@ export const DEFAULT_PROCESSES = 128;
 const option = (name: string, value: number | undefined): string[] =>
   value === undefined ? [] : [`--${name}=${Math.ceil(value)}`];
 
+// A second between the two: the first tells by its signal why the program ended, the other cannot be ignored.
+const processorTime = (seconds: number | undefined): string[] =>
+  seconds === undefined ? [] : [`--cpu=${Math.ceil(seconds)}:${Math.ceil(seconds) + 1}`];
+
 // RLIMIT_DATA and not RLIMIT_AS: a wasm memory reserves 8 GiB of address space that it may never write to.
 /** The `prlimit` command line to put before a command inside the sandbox. */
 export const limitArguments = (limits: ProgramLimits): string[] => [
   '/usr/bin/prlimit',
   ...option('data', limits.memoryBytes + (limits.reservedBytes ?? NATIVE_RESERVED_BYTES)),
-  ...option('cpu', limits.cpuSeconds),
+  ...processorTime(limits.cpuSeconds),
   ...option('fsize', limits.fileBytes),
   ...option('nofile', limits.openFiles ?? 256),
   ...option('nproc', limits.processes ?? DEFAULT_PROCESSES),

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { sandboxArguments } from '../sandbox/sandbox-arguments.ts';
 import { endProgram } from './end-program.ts';
 import { treeUse } from './process-tree.ts';
@@ -52,10 +52,11 @@ const killer = (child: ChildProcess, status: SandboxStatus, exited: Promise<Prog
  */
 export const startProgram = (spec: ProgramSpec): RunningProgram => {
   const child = spawnSandbox(spec);
-  const [stdin, stdout, stderr, facts] = child.stdio as [Writable, Readable, Readable, Readable];
+  // All four were asked for as pipes.
+  const [stdin, stdout, stderr] = child.stdio as unknown as [Writable, Readable, Readable];
+  const status = sandboxStatus(child.stdio[STATUS_FD] as Readable);
   // A program that stops reading early is not a fault: its exit says what is.
   stdin.on('error', () => undefined);
-  const status = sandboxStatus(facts);
   const exited = exitOf(child, status);
   const { kill, endedFor } = killer(child, status, exited);
   const first = () => status.firstProcess;
@@ -83,12 +84,18 @@ const until = async <T>(program: RunningProgram, options: RunOptions<unknown>, w
   }
 };
 
+const notRun = ({ stdin, stdout }: RunOptions<unknown>): ProgramRun<never> => {
+  if (stdin instanceof Readable) stdin.destroy();
+  stdout?.destroy();
+  return { outcome: { kind: 'cancelled' }, stdout: Buffer.alloc(0), classified: undefined };
+};
+
 /**
  * Runs a program to its end. Resolves when none of its processes is left; rejects only with the error of a stream that
  * was given to it (storage that stopped answering), after ending the program.
  */
 export const runProgram = async <F = never>(spec: ProgramSpec, options: RunOptions<F>): Promise<ProgramRun<F>> => {
-  if (options.signal?.aborted) return { outcome: { kind: 'cancelled' }, stdout: Buffer.alloc(0), classified: undefined };
+  if (options.signal?.aborted) return notRun(options);
   const program = startProgram(withProcessorLimit(spec, options.timeoutMs));
   const { exit, stdout } = await until(program, options, transfer(program, options));
   const errorText = program.errorText();

@@ -3,7 +3,11 @@ import { programSandbox } from './sandbox-presets.ts';
 
 export type SandboxProbe =
   | { readonly works: true }
-  | { readonly works: false; readonly reason: 'not-installed' | 'namespaces-refused' | 'limits-missing'; readonly remedy: string };
+  | {
+      readonly works: false;
+      readonly reason: 'not-installed' | 'namespaces-refused' | 'limits-missing';
+      readonly remedy: string;
+    };
 
 const REMEDIES = {
   'not-installed': 'Install bubblewrap (apt-get install bubblewrap).',

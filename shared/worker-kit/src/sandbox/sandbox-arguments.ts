@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, normalize, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { JOB_FOLDER, type SandboxSpec } from './sandbox-spec.ts';
 
 /** Configuration that programs of the distribution read; secrets of the host are not in these. */
@@ -27,7 +27,7 @@ const ISOLATION = [
 const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(root + sep);
 
 const assertRoot = (path: string): void => {
-  if (!isAbsolute(path) || normalize(path) !== path || path === '/') throw new Error('a sandbox root must be a plain path');
+  if (resolve(path) !== path || path === '/') throw new Error('a sandbox root must be a plain path');
 };
 
 const systemRoots = (): string[] => [

@@ -36,7 +36,8 @@ const linkedPackages = (modules: string): string[] => {
     .filter((folder) => folder.includes('/shared/'));
 };
 
-const sourceRoots = (folder: string): string[] => [join(folder, 'package.json'), join(folder, 'src')].filter(existsSync);
+const sourceRoots = (folder: string): string[] =>
+  [join(folder, 'package.json'), join(folder, 'src')].filter(existsSync);
 
 /** Sandbox of a program of the distribution: the system's `/usr`, its fonts, and the job's folder. */
 export const programSandbox = (options: PresetOptions): SandboxSpec => ({

@@ -32,7 +32,13 @@ export const failure = z.object({ slug: failureSlug, detail: z.string().optional
 export type Failure = z.output<typeof failure>;
 
 /** Things worth knowing about a result that did succeed. */
-export const warningSlugs = ['larger-than-source', 'frames-dropped', 'alpha-flattened', 'damaged-source', 'resampled'] as const;
+export const warningSlugs = [
+  'larger-than-source',
+  'frames-dropped',
+  'alpha-flattened',
+  'damaged-source',
+  'resampled',
+] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })
   .meta({ id: 'Warning' });

@@ -10,7 +10,7 @@ export const documentFormats = [
     name: 'PDF',
     extensions: ['pdf'],
     mediaType: 'application/pdf',
-    signature: { kind: 'marks', any: [[{ at: 0, hex: '255044462d' }]] },
+    signature: { kind: 'within', hex: '255044462d', first: 1_024 },
     pages: true,
   },
   {
@@ -29,6 +29,14 @@ export const documentFormats = [
     extensions: ['xlsx', 'xlsm', 'xltx'],
     mediaType: `${ooxml}.spreadsheetml.sheet`,
     signature: { kind: 'zip-entry', entry: 'xl/workbook.xml' },
+  },
+  {
+    id: 'xlsb',
+    service: 'document',
+    name: 'Excel binary (XLSB)',
+    extensions: ['xlsb'],
+    mediaType: 'application/vnd.ms-excel.sheet.binary.macroenabled.12',
+    signature: { kind: 'zip-entry', entry: 'xl/workbook.bin' },
   },
   {
     id: 'pptx',

@@ -6,7 +6,9 @@ export type Mark = { readonly at: number; readonly hex: string };
 /** How the content of a file tells its format. The first row whose rule holds wins; see the kernel's sniffing. */
 export type Signature =
   | { readonly kind: 'marks'; readonly any: readonly (readonly Mark[])[] }
-  /** A ZIP whose directory names `entry` and, when given, whose `[Content_Types].xml`-independent extension fits. */
+  /** Bytes (hex) that begin somewhere in the first so many bytes. */
+  | { readonly kind: 'within'; readonly hex: string; readonly first: number }
+  /** A ZIP whose directory names `entry`. */
   | { readonly kind: 'zip-entry'; readonly entry: string }
   /** A ZIP whose first entry is an uncompressed `mimetype` with this value (ODF, EPUB). */
   | { readonly kind: 'zip-mimetype'; readonly mimetype: string }
@@ -29,8 +31,6 @@ export type Format = {
   readonly extensions: readonly string[];
   readonly mediaType: string;
   readonly signature: Signature;
-  /** A format that cannot be told from `within` by content alone: the name's ending decides among the family. */
-  readonly alsoWithin?: string;
   readonly lossless?: boolean;
   readonly alpha?: boolean;
   readonly animation?: boolean;

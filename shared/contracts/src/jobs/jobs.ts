@@ -78,7 +78,12 @@ export const queueNames: readonly string[] = [
 export const queuePolicy = {
   conversion: { attempts: 3, backoffMs: 500, waitBudgetMs: 30 * 60_000, maxWaiting: 5_000 },
   preview: { attempts: 2, backoffMs: 300, waitBudgetMs: 60_000, maxWaiting: 5_000 },
-  ending: { attempts: 1_000, backoffMs: 500, waitBudgetMs: Number.MAX_SAFE_INTEGER, maxWaiting: Number.MAX_SAFE_INTEGER },
+  ending: {
+    attempts: 1_000,
+    backoffMs: 500,
+    waitBudgetMs: Number.MAX_SAFE_INTEGER,
+    maxWaiting: Number.MAX_SAFE_INTEGER,
+  },
   // Not tried again: the next minute brings the next one.
   sweep: { attempts: 1, backoffMs: 1_000, waitBudgetMs: Number.MAX_SAFE_INTEGER, maxWaiting: 1 },
 } as const;

@@ -12,7 +12,10 @@ export const width = px.optional();
 export const height = px.optional();
 export const fit = z.enum(['inside', 'cover', 'contain', 'fill', 'outside']).default('inside');
 export const enlarge = z.boolean().default(false);
-export const rotate = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).default(0).meta({ unit: '°' });
+export const rotate = z
+  .union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
+  .default(0)
+  .meta({ unit: '°' });
 export const background = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/)
@@ -30,7 +33,15 @@ export const paper = z.enum(['fit', 'a4', 'letter']).default('fit');
 export const layout = z.enum(['reading', 'layout']).default('reading');
 export const bitrateKbps = z.int().min(16).max(512).meta({ unit: 'kbit/s' });
 export const sampleRateHz = z
-  .union([z.literal(8_000), z.literal(16_000), z.literal(22_050), z.literal(32_000), z.literal(44_100), z.literal(48_000), z.literal(96_000)])
+  .union([
+    z.literal(8_000),
+    z.literal(16_000),
+    z.literal(22_050),
+    z.literal(32_000),
+    z.literal(44_100),
+    z.literal(48_000),
+    z.literal(96_000),
+  ])
   .optional()
   .meta({ unit: 'Hz' });
 export const channels = z.enum(['keep', 'mono', 'stereo']).default('keep');

@@ -26,6 +26,10 @@ export type Route = {
 };
 
 /** Problems that any route can answer with, beside its own. */
-export const commonProblems = ['malformed-request', 'rate-limited', 'internal'] as const satisfies readonly ProblemSlug[];
+export const commonProblems = [
+  'malformed-request',
+  'rate-limited',
+  'internal',
+] as const satisfies readonly ProblemSlug[];
 /** Problems of every route whose `access` is `holder`. */
 export const holderProblems = ['project-not-found', 'project-ended'] as const satisfies readonly ProblemSlug[];

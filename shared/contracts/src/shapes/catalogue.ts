@@ -36,7 +36,10 @@ const formatRow = z
 export const catalogue = z
   .object({
     formats: z.array(formatRow),
-    services: z.record(service, z.object({ available: z.boolean(), limits: z.record(z.string(), z.number()), operations: z.array(offered) })),
+    services: z.record(
+      service,
+      z.object({ available: z.boolean(), limits: z.record(z.string(), z.number()), operations: z.array(offered) }),
+    ),
   })
   .meta({ id: 'Catalogue' });
 export type Catalogue = z.output<typeof catalogue>;

@@ -15,10 +15,14 @@ export const hashOfCredential = (credential: string): string =>
   createHash('sha256').update(credential).digest('base64url');
 
 /** The shard of a project, 0 to 63. Every key of the project carries its tag, so that each script touches one slot. */
-export const shardOf = (projectId: string): number => createHash('sha256').update(projectId).digest().readUInt8(0) % SHARDS;
+export const shardOf = (projectId: string): number =>
+  createHash('sha256').update(projectId).digest().readUInt8(0) % SHARDS;
 
 /** The tags of all shards: `{p00}` … `{p63}`. */
-export const shardTags: readonly string[] = Array.from({ length: SHARDS }, (_, n) => `{p${String(n).padStart(2, '0')}}`);
+export const shardTags: readonly string[] = Array.from(
+  { length: SHARDS },
+  (_, n) => `{p${String(n).padStart(2, '0')}}`,
+);
 
 export const shardTagOf = (projectId: string): string => shardTags[shardOf(projectId)] ?? '{p00}';
 

@@ -33,7 +33,11 @@ const fitted = (name: string, mark: string): string => {
 };
 
 const cleaned = (name: string): string => {
-  const plain = name.normalize('NFC').replace(INVISIBLE, '').replace(UNSAFE, '_').replace(/^[\s.]+|[\s.]+$/g, '');
+  const plain = name
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(UNSAFE, '_')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
   if (plain === '') return 'file';
   return RESERVED.test(plain) ? `_${plain}` : plain;
 };

@@ -4,5 +4,7 @@ import type { Announcement, Service } from '@convi/contracts';
 export type Announcements = {
   readonly announce: (announcement: Announcement, aliveUntil: number) => Promise<void>;
   readonly withdraw: (service: Service) => Promise<void>;
-  readonly read: (now: number) => Promise<Readonly<Partial<Record<Service, { readonly alive: boolean; readonly announcement: Announcement }>>>>;
+  readonly read: (
+    now: number,
+  ) => Promise<Readonly<Partial<Record<Service, { readonly alive: boolean; readonly announcement: Announcement }>>>>;
 };

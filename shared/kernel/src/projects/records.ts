@@ -1,4 +1,15 @@
-import { conversionId, facts, failure, fileId, formatId, itemState, operation, plan, service, warning } from '@convi/contracts';
+import {
+  conversionId,
+  facts,
+  failure,
+  fileId,
+  formatId,
+  itemState,
+  operation,
+  plan,
+  service,
+  warning,
+} from '@convi/contracts';
 import * as z from 'zod';
 
 /*

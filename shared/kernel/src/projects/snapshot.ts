@@ -1,4 +1,5 @@
 import type { Fields, Life, ProjectRecord } from '../ports/project-records.ts';
+import { itemField, ORDER_FIELD } from './fields.ts';
 import {
   type ConversionRecord,
   conversionRecord,
@@ -10,7 +11,6 @@ import {
   itemRecord,
   order,
 } from './records.ts';
-import { itemField, ORDER_FIELD } from './fields.ts';
 
 export type ConversionSnapshot = { readonly record: ConversionRecord; readonly items: readonly ItemRecord[] };
 

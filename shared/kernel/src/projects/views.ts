@@ -1,6 +1,6 @@
 import { type Conversion, type File, formatOf, type Item, stateOf } from '@convi/contracts';
-import type { ConversionSnapshot, Snapshot } from './snapshot.ts';
 import type { FileRecord, ItemRecord } from './records.ts';
+import type { ConversionSnapshot, Snapshot } from './snapshot.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,5 +1,5 @@
-import { derivedKey } from './chunks.ts';
 import type { ChunkCipher } from './chunks.ts';
+import { derivedKey } from './chunks.ts';
 
 /** The object that a stream of chunks belongs to. `objectId` is the last part of its key. */
 export type ObjectPlace = { readonly projectId: string; readonly objectId: string };

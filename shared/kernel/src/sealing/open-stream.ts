@@ -49,7 +49,7 @@ export const openStream = (
   { summary, range }: { readonly summary: SealSummary; readonly range?: ByteRange | undefined },
 ): Transform => {
   const opener = chunkOpener({ key: projectKey, place, summary, range });
-  let held = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
   return new Transform({
     transform(piece: Buffer, _encoding, done: TransformCallback) {
       try {

@@ -1,0 +1,97 @@
+import { plans, services } from '@convi/contracts';
+import * as z from 'zod';
+import { secret } from './secret.ts';
+import { byteSize, duration, list } from './units.ts';
+
+type Variable = { readonly schema: z.ZodType; readonly about: string; readonly example?: string };
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const row = <S extends z.ZodType>(schema: S, about: string, example?: string) => ({
+  schema,
+  about,
+  ...(example !== undefined && { example }),
+});
+
+type RetentionName =
+  `CONVI_RETENTION_${Uppercase<(typeof services)[number]>}_${Uppercase<(typeof plans)[number]>}_${'WINDOW' | 'CEILING'}`;
+
+const retentionNames = services.flatMap((service) =>
+  plans.flatMap((plan) =>
+    ['WINDOW', 'CEILING'].map((what) => `CONVI_RETENTION_${service.toUpperCase()}_${plan.toUpperCase()}_${what}`),
+  ),
+) as RetentionName[];
+
+const retentionRows = Object.fromEntries(
+  retentionNames.map((name) => [
+    name,
+    row(duration.optional(), 'Lowers a row of the retention table; it cannot raise one.', '15m'),
+  ]),
+) as Record<RetentionName, ReturnType<typeof row<z.ZodOptional<typeof duration>>>>;
+
+/** Every setting there is: its schema with the default, and what it means. `.env.example` is made from this table. */
+export const variables = {
+  PORT: row(port.default(8_080), 'Port of the public door.', '8080'),
+  CONVI_BIND: row(z.string().default('127.0.0.1'), 'Address that the public door listens on.', '127.0.0.1'),
+  CONVI_PUBLIC_URL: row(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'Address that people use; https makes cookies Secure.',
+    'https://convi.example',
+  ),
+  CONVI_TRUSTED_PROXIES: row(
+    list.default([]),
+    'Addresses or networks whose forwarded headers are believed, comma-separated.',
+    '127.0.0.1',
+  ),
+  CONVI_HOME: row(z.string().min(1).default('.convi'), 'Folder of everything that one machine keeps.', '.convi'),
+  REDIS_URL: row(
+    z.url({ protocol: /^rediss?$|^redis\+(sentinel|cluster)$/ }),
+    'Redis of records, queues and events (redis:, rediss:, redis+sentinel:, redis+cluster:).',
+    'redis://127.0.0.1:6379',
+  ),
+  S3_ENDPOINT: row(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'S3-compatible store; without it files are kept below CONVI_HOME.',
+    'http://127.0.0.1:9000',
+  ),
+  S3_BUCKET: row(z.string().min(3).default('convi'), 'Bucket of sealed files.', 'convi'),
+  S3_ACCESS_KEY: row(secret(1).optional(), 'Access key of the store.'),
+  S3_SECRET_KEY: row(secret(1).optional(), 'Secret key of the store.'),
+  CONVI_KEYRING_URL: row(
+    z.url({ protocol: /^(file|rediss?)$/ }).optional(),
+    'Where project keys live: file:///folder (one machine) or a dedicated redis:// without persistence. Never back it up.',
+    'redis://keyring:6379',
+  ),
+  CONVI_SCRATCH_BYTES: row(
+    byteSize.optional(),
+    'Memory that files in work may use; a quarter of the machine when not said.',
+    '4G',
+  ),
+  CONVI_SCRATCH_DIR: row(z.string().default('/dev/shm'), 'Folder in memory where engines work.', '/dev/shm'),
+  CONVI_STORE_BYTES: row(byteSize.optional(), 'Uploads are refused when the store holds this much.', '100G'),
+  CONVI_LIMITS: row(
+    z.enum(['on', 'off']).default('on'),
+    'off: no rate limits and quotas; on a loopback address only.',
+    'on',
+  ),
+  CONVI_OPS_PASSWORD: row(secret(12).optional(), 'Opens /ops/queues; without it the page does not exist.'),
+  CONVI_PRIVATE_PORT: row(port.default(0), 'Port of health and metrics on the loopback; 0 takes a free one.', '9464'),
+  CONVI_ENGINES: row(
+    z.enum(['ahead', 'on-demand']).default('ahead'),
+    'on-demand: engines start when needed (small machines).',
+    'ahead',
+  ),
+  CONVI_CLOCK_FILE: row(z.string().optional(), 'Tests only: file with milliseconds that are added to the time.'),
+  CONVI_START_TOKEN: row(z.string().optional(), 'Marks the processes of one start, so that they can be listed.'),
+  CONVI_LOG_LEVEL: row(
+    z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    'Least level that is logged.',
+    'info',
+  ),
+  ...retentionRows,
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;
+export type Config<N extends VariableName = VariableName> = {
+  readonly [K in N]: z.output<(typeof variables)[K]['schema']>;
+};

@@ -24,8 +24,14 @@ export const beginEnding = async (
   id: string,
   reason: EndReason,
 ): Promise<'begun' | 'ending' | 'gone'> => {
-  const outcome = await ports.records.beginEnd(id, ports.clock.now(), reason);
-  await ports.keyring.destroy(id);
-  if (outcome !== 'gone') await queueEnding(ports, id, reason);
+  const { records, clock, keyring } = ports;
+  const outcome = await records.beginEnd(id, clock.now(), reason);
+  try {
+    await keyring.destroy(id);
+    await records.noteKeyDestroyed(id, clock.now());
+  } finally {
+    // Also when the keyring does not answer: the job destroys the key again until that is done.
+    if (outcome !== 'gone') await queueEnding(ports, id, reason);
+  }
   return outcome;
 };

@@ -29,7 +29,6 @@ export * from './projects/fields.ts';
 export * from './projects/private-fields.ts';
 export * from './projects/records.ts';
 export * from './projects/snapshot.ts';
-export * from './projects/tombstones.ts';
 export { toConversion, toFile } from './projects/views.ts';
 export { CHUNK_BYTES, SealError } from './sealing/chunks.ts';
 export type { ObjectPlace } from './sealing/object-place.ts';

@@ -4,6 +4,7 @@ export * from './formats/index.ts';
 export * from './ids.ts';
 export * from './jobs/jobs.ts';
 export * from './limits/limits.ts';
+export { openapiDocument } from './openapi/openapi-document.ts';
 export * from './options/from-query.ts';
 export * from './options/profiles.ts';
 export * from './problems/catalogue.ts';

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import { failure, warning } from '../failures/catalogue.ts';
+import { formatId } from '../formats/index.ts';
+import { problem } from '../problems/catalogue.ts';
+import type { Route } from '../routes/route.ts';
+import { catalogue } from '../shapes/catalogue.ts';
+import { conversion, item } from '../shapes/conversion.ts';
+import { projectEvent } from '../shapes/event.ts';
+import { facts, file } from '../shapes/file.ts';
+import { limitsShape, newProject, project, receipt } from '../shapes/project.ts';
+import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
+import { componentUri, pascalCase } from './names.ts';
+
+const named = () => ({
+  FormatId: formatId,
+  Problem: problem,
+  Catalogue: catalogue,
+  OfferedOperation: catalogue.shape.services.valueType.shape.operations.element,
+  FormatRow: catalogue.shape.formats.element,
+  Conversion: conversion,
+  Item: item,
+  Failure: failure,
+  Warning: warning,
+  ProjectEvent: projectEvent,
+  File: file,
+  Facts: facts,
+  Limits: limitsShape,
+  Project: project,
+  NewProject: newProject,
+  Receipt: receipt,
+});
+
+/** Answers may grow: a client that refuses fields it does not know would break on every addition. */
+const letGrow = (schema: JsonSchema): void => {
+  if (schema.additionalProperties === false) delete schema.additionalProperties;
+};
+
+export type AnswerSchemas = {
+  readonly schemas: Record<string, JsonSchema>;
+  readonly refOf: (schema: z.ZodType) => string;
+};
+
+const nameAnswers = (names: SchemaNames, [routeName, route]: readonly [string, Route]): void => {
+  for (const schema of Object.values(route.answers))
+    if (schema && !names.has(schema)) names.add(schema, { id: `${pascalCase(routeName)}Answer` });
+};
+
+/** Everything that is answered, as components: what zod gives out. */
+export const answerSchemas = (routes: Readonly<Record<string, Route>>): AnswerSchemas => {
+  const names = schemaNames(named());
+  for (const entry of Object.entries(routes)) nameAnswers(names, entry);
+  return {
+    schemas: componentSchemas(names, { io: 'output', override: letGrow }),
+    refOf: (schema) => componentUri(names.get(schema)?.id ?? ''),
+  };
+};

@@ -8,7 +8,9 @@ const multipartOf = (route: Route) =>
     ? { type: 'object', properties: { file: binary, options: anyOptions() }, required: ['file'] }
     : { type: 'object', properties: { file: { type: 'array', items: binary, minItems: 1 } }, required: ['file'] };
 
-const consumed = (route: Route) =>
+type Entry = readonly [string, { readonly schema: unknown }];
+
+const consumed = (route: Route): Entry[] =>
   (route.consumes ?? []).map((type) => [
     type,
     { schema: type === 'multipart/form-data' ? multipartOf(route) : { type: 'string', format: 'binary' } },
@@ -16,7 +18,7 @@ const consumed = (route: Route) =>
 
 /** The body that a route reads, if any. */
 export const requestBodyOf = (requests: RequestSchemas, [name, route]: readonly [string, Route]) => {
-  const json = route.body ? [['application/json', { schema: { $ref: requests.bodyRef(name) } }]] : [];
+  const json: Entry[] = route.body ? [['application/json', { schema: { $ref: requests.bodyRef(name) } }]] : [];
   const content = Object.fromEntries([...json, ...consumed(route)]);
   return Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } };
 };

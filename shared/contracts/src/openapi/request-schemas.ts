@@ -56,7 +56,7 @@ export const requestSchemas = (routes: Readonly<Record<string, Route>>): Request
   );
   const components = Object.entries(all)
     .filter(([name]) => !parts.has(name))
-    .map(([name, schema]) => [name, name === conversionBody ? withOptions(schema) : schema]);
+    .map(([name, schema]) => [name, name === conversionBody ? withOptions(schema) : schema] as const);
   return {
     components: Object.fromEntries(components),
     partOf: (route, part) => all[nameOfPart(names, route, part)],

@@ -3,6 +3,8 @@ import { commonProblems, holderProblems, type Route } from '../routes/route.ts';
 import type { AnswerSchemas } from './answer-schemas.ts';
 import { componentUri } from './names.ts';
 
+type Entry = readonly [string, unknown];
+
 const requestId = { 'X-Request-Id': { schema: { type: 'string' }, description: 'Names this request in reports.' } };
 const retryAfter = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } };
 
@@ -13,7 +15,7 @@ const successes: Readonly<Record<string, string>> = {
   204: 'Done, nothing to say',
 };
 
-const answersOf = (answers: AnswerSchemas, route: Route) =>
+const answersOf = (answers: AnswerSchemas, route: Route): Entry[] =>
   Object.entries(route.answers).map(([status, schema]) => [
     status,
     {
@@ -28,11 +30,11 @@ const streamSchema = (type: string) =>
     ? { type: 'string', description: 'Each `data` line is a ProjectEvent.' }
     : { type: 'string', format: 'binary' };
 
-const streamOf = ({ streams, path }: Route) => {
+const streamOf = ({ streams, path }: Route): Entry[] => {
   if (!streams) return [];
   const content = { [streams]: { schema: streamSchema(streams) } };
-  const whole = ['200', { description: 'The bytes', headers: requestId, content }];
-  const part = ['206', { description: 'The range that was asked for', headers: requestId, content }];
+  const whole: Entry = ['200', { description: 'The bytes', headers: requestId, content }];
+  const part: Entry = ['206', { description: 'The range that was asked for', headers: requestId, content }];
   return path.endsWith('/content') ? [whole, part] : [whole];
 };
 
@@ -41,7 +43,7 @@ export const problemsOf = (route: Route): readonly ProblemSlug[] => [
   ...new Set([...route.problems, ...(route.access === 'holder' ? holderProblems : []), ...commonProblems]),
 ];
 
-const problemAnswers = (route: Route) => {
+const problemAnswers = (route: Route): Entry[] => {
   const byStatus = Map.groupBy(problemsOf(route), (slug) => problems[slug].status);
   return [...byStatus].map(([status, slugs]) => [
     String(status),

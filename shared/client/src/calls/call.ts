@@ -1,0 +1,49 @@
+import type { Route } from '@convi/contracts';
+import type * as z from 'zod';
+
+// A query is written as text, so a coerced field takes `unknown`: the keys that may be left out come from the input, the types from the output.
+type Query<Q extends z.ZodType> = {
+  readonly [K in keyof z.input<Q>]: K extends keyof z.output<Q> ? z.output<Q>[K] : never;
+};
+type OptionalQuery<Q extends z.ZodType> =
+  Record<never, never> extends Query<Q> ? { readonly query?: Query<Q> } : { readonly query: Query<Q> };
+
+type ParamsPart<R extends Route> = R extends { readonly params: infer P extends z.ZodType }
+  ? { readonly params: z.input<P> }
+  : unknown;
+type QueryPart<R extends Route> = R extends { readonly query: infer Q extends z.ZodType } ? OptionalQuery<Q> : unknown;
+type BodyPart<R extends Route> = R extends { readonly body: infer B extends z.ZodType }
+  ? { readonly body: z.input<B> }
+  : unknown;
+type HeadersPart<R extends Route> = R extends { readonly headers: infer H extends z.ZodType }
+  ? { readonly headers?: z.input<H> }
+  : { readonly headers?: Readonly<Record<string, string>> };
+type ContentPart<R extends Route> = R extends { readonly consumes: readonly string[] }
+  ? { readonly content: FormData | Blob; readonly onProgress?: OnProgress }
+  : unknown;
+
+/** Told of the bytes that have left. `total` is the size of the whole request body. */
+export type OnProgress = (sent: { readonly bytes: number; readonly total: number }) => void;
+
+/** What a caller gives for a route: its params, query, body or content, typed from the route table. */
+export type CallOf<R extends Route> = ParamsPart<R> &
+  QueryPart<R> &
+  BodyPart<R> &
+  HeadersPart<R> &
+  ContentPart<R> & { readonly signal?: AbortSignal };
+
+type JsonAnswers<A> = { [S in keyof A]: A[S] extends z.ZodType ? z.output<A[S]> : undefined }[keyof A];
+
+/** What a route gives back: its JSON, `undefined` for an answer without a body, the whole response when it streams. */
+export type AnswerOf<R extends Route> = R extends { readonly streams: string } ? Response : JsonAnswers<R['answers']>;
+
+/** Any call, as the code that sends it sees it. */
+export type AnyCall = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  readonly content?: FormData | Blob;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+};

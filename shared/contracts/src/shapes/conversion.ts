@@ -49,12 +49,17 @@ const finals: readonly ConversionState[] = ['done', 'partial', 'failed', 'cancel
 /** Whether a conversion or an item has come to its end. */
 export const isFinal = (state: ConversionState): boolean => finals.includes(state);
 
-/** The state of a conversion follows from its items: one failed item never fails the others. */
+/** The state of a conversion follows from its items: one failed item never fails the others. The first rule that holds counts. */
 export const stateOf = (items: readonly { readonly state: ItemState }[]): ConversionState => {
-  const has = (state: ItemState): boolean => items.some((each) => each.state === state);
-  if (has('running')) return 'running';
-  if (has('queued')) return has('done') || has('failed') ? 'running' : 'queued';
-  if (has('cancelled') && !has('done')) return 'cancelled';
-  if (has('done')) return has('failed') || has('cancelled') ? 'partial' : 'done';
-  return 'failed';
+  const states = new Set(items.map((each) => each.state));
+  const has = (...some: ItemState[]): boolean => some.some((state) => states.has(state));
+  const rules: readonly (readonly [ConversionState, boolean])[] = [
+    ['running', has('running')],
+    ['running', has('queued') && has('done', 'failed')],
+    ['queued', has('queued')],
+    ['partial', has('done') && has('failed', 'cancelled')],
+    ['done', has('done')],
+    ['cancelled', has('cancelled')],
+  ];
+  return rules.find(([, holds]) => holds)?.[0] ?? 'failed';
 };

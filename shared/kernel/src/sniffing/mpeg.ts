@@ -11,17 +11,28 @@ const bitrates = (version1: boolean, layer: number): readonly number[] => {
   return layer === 1 ? V2_L1 : V2_L23;
 };
 
-/** Bytes of the MPEG audio frame at a place; 0 when none begins there. */
-const frameBytes = (data: Buffer, at: number): number => {
-  if (at + 4 > data.length || data[at] !== 0xff) return 0;
-  const [second = 0, third = 0] = [data[at + 1], data[at + 2]];
+type Header = { readonly version: number; readonly layer: number; readonly kbps: number; readonly rate: number };
+
+const RESERVED_VERSION = 1;
+const NO_LAYER = 4;
+
+/** The header of an MPEG audio frame at a place, when one stands there. Version as coded: 3 is MPEG-1, 2 is MPEG-2, 0 is 2.5. */
+const headerAt = (data: Buffer, at: number): Header | undefined => {
+  const [first = 0, second = 0, third = 0] = data.subarray(at, at + 3);
   const version = (second >> 3) & 3;
   const layer = 4 - ((second >> 1) & 3);
-  if (second >> 5 !== 7 || version === 1 || layer === 4) return 0;
+  if (first !== 0xff || second >> 5 !== 7 || version === RESERVED_VERSION || layer === NO_LAYER) return undefined;
   const kbps = bitrates(version === 3, layer)[third >> 4] ?? 0;
-  const rate = (RATES[(third >> 2) & 3] ?? 0) / (version === 3 ? 1 : version === 2 ? 2 : 4);
-  const padding = (third >> 1) & 1;
-  if (!kbps || !rate) return 0;
+  const rate = (RATES[(third >> 2) & 3] ?? 0) / ({ 3: 1, 2: 2 }[version] ?? 4);
+  return kbps && rate ? { version, layer, kbps, rate } : undefined;
+};
+
+/** Bytes of the MPEG audio frame at a place; 0 when none begins there. */
+const frameBytes = (data: Buffer, at: number): number => {
+  const header = headerAt(data, at);
+  if (!header) return 0;
+  const { version, layer, kbps, rate } = header;
+  const padding = ((data[at + 2] ?? 0) >> 1) & 1;
   if (layer === 1) return (Math.floor((12_000 * kbps) / rate) + padding) * 4;
   return Math.floor(((layer === 3 && version !== 3 ? 72_000 : 144_000) * kbps) / rate) + padding;
 };

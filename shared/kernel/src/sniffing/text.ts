@@ -2,7 +2,9 @@ import type { FormatId } from '@convi/contracts';
 
 const SAMPLE_BYTES = 8_192;
 // Tab, line feed, form feed, carriage return, escape (ISO 2022) and the DOS end of file may stand in text; other controls may not.
-const BINARY = /[\u0000-\u0008\u000b\u000e-\u0019\u001c-\u001f]/;
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([9, 10, 12, 13, 26, 27]);
+const isBinary = (text: string): boolean =>
+  Array.from(text, (character) => character.charCodeAt(0)).some((code) => code < 32 && !TEXT_CONTROLS.has(code));
 
 const utf16 = (bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -22,7 +24,7 @@ export const textOf = (head: Buffer): string | undefined => {
   const text = wide
     ? new TextDecoder(wide).decode(sample)
     : sample.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
-  if (BINARY.test(text)) return undefined;
+  if (isBinary(text)) return undefined;
   return text.replace(/^\ufeff/, '');
 };
 
@@ -42,7 +44,7 @@ const HTML =
 /** Which kind of text it is. `claimed` is what the name says: among plain kinds nothing but the name tells them apart. */
 export const textFormat = (text: string, claimed: FormatId | undefined): FormatId | undefined => {
   const root = withoutPrologue(text);
-  if (/^<([a-z][\w-]*:)?svg[\s>]/i.test(withoutPrologue(afterDoctype(root)))) return 'svg';
+  if (/^<([a-z][\w-]*:)?svg[\s>/]/i.test(withoutPrologue(afterDoctype(root)))) return 'svg';
   if (HTML.test(root) || /^<html[\s>]/i.test(withoutPrologue(afterDoctype(root)))) return 'html';
   if (claimed === 'html' || claimed === 'csv' || claimed === 'txt') return claimed;
   // XML of another kind is not plain text that somebody wrote.

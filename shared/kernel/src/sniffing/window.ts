@@ -14,34 +14,67 @@ const POINTED_BYTES = 8 * 1024;
 /** Where in the content a format keeps what tells it apart, read from its first bytes. */
 export type Pointer = (head: Buffer) => number | undefined;
 
-/** Keeps windows of a stream with bounded memory. The pointer is asked once, as soon as the first bytes are there. */
-export const windows = (pointer: Pointer) => {
-  const heads: Buffer[] = [];
-  let headBytes = 0;
-  let tail = Buffer.alloc(0);
-  let bytes = 0;
-  let pointedAt: number | undefined;
-  let pointed = Buffer.alloc(0);
+const POINTER_NEEDS_BYTES = 64;
 
-  const keepPointed = (piece: Buffer): void => {
-    if (bytes === 0) pointedAt = pointer(piece);
-    if (pointedAt === undefined || pointed.length >= POINTED_BYTES) return;
-    const from = pointedAt + pointed.length - bytes;
-    if (from >= piece.length) return;
-    pointed = Buffer.concat([pointed, piece.subarray(Math.max(0, from), from + POINTED_BYTES - pointed.length)]);
+const beginning = (maxBytes: number) => {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  return {
+    push: (piece: Buffer): void => {
+      if (bytes >= maxBytes) return;
+      // A copy: the piece may be a view into a buffer that its owner uses again.
+      const part = Buffer.from(piece.subarray(0, maxBytes - bytes));
+      parts.push(part);
+      bytes += part.length;
+    },
+    bytes: (): number => bytes,
+    all: (): Buffer => Buffer.concat(parts),
+  };
+};
+
+// Pieces are kept as they came: copying them together each time would cost more than sealing.
+const ending = (minBytes: number) => {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  return {
+    push: (piece: Buffer): void => {
+      parts.push(piece);
+      bytes += piece.length;
+      while (parts[0] && bytes - parts[0].length >= minBytes) bytes -= parts.shift()?.length ?? 0;
+    },
+    all: (): Buffer => Buffer.concat(parts).subarray(-minBytes),
+  };
+};
+
+/** The bytes from a place on, wherever the pieces that hold them begin. */
+const pieceAt = (place: number, at: number, piece: Buffer): Buffer => piece.subarray(Math.max(0, place - at));
+
+/** Keeps windows of a stream with bounded memory. The pointer is asked once, when the first bytes are there. */
+export const windows = (pointer: Pointer) => {
+  const head = beginning(HEAD_BYTES);
+  const late = beginning(POINTED_BYTES);
+  const tail = ending(TAIL_BYTES);
+  let bytes = 0;
+  let place: number | undefined;
+
+  const keepLate = (piece: Buffer): void => {
+    const at = bytes;
+    if (place === undefined || at + piece.length <= Math.max(place, HEAD_BYTES)) return;
+    late.push(pieceAt(Math.max(place, HEAD_BYTES), at, piece));
+  };
+  const pointed = (): Buffer => {
+    if (place === undefined) return Buffer.alloc(0);
+    return Buffer.concat([head.all().subarray(place, place + POINTED_BYTES), late.all()]).subarray(0, POINTED_BYTES);
   };
   return {
     push: (piece: Buffer): void => {
-      if (piece.length === 0) return;
-      keepPointed(piece);
-      if (headBytes < HEAD_BYTES) {
-        const part = Buffer.from(piece.subarray(0, HEAD_BYTES - headBytes));
-        heads.push(part);
-        headBytes += part.length;
-      }
-      tail = Buffer.concat([tail, piece.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
+      const asked = head.bytes() >= POINTER_NEEDS_BYTES;
+      head.push(piece);
+      if (!asked) place = pointer(head.all());
+      keepLate(piece);
+      tail.push(piece);
       bytes += piece.length;
     },
-    kept: (): Kept => ({ head: Buffer.concat(heads), tail, bytes, pointed }),
+    kept: (): Kept => ({ head: head.all(), tail: tail.all(), bytes, pointed: pointed() }),
   };
 };

@@ -1,3 +1,15 @@
+export { type EngineChild, type EngineChildOptions, engineChild } from './engines/engine-child.ts';
+export type { AskOptions, EngineRequest } from './engines/engine-conversation.ts';
+export { EngineFailure } from './engines/engine-failure.ts';
+export {
+  type EngineJob,
+  type EnginePool,
+  enginePool,
+  type PoolHealth,
+  type TakenEngine,
+} from './engines/engine-pool.ts';
+export type { EnginePoolOptions } from './engines/pool-state.ts';
+export { serveEngine } from './engines/serve-engine.ts';
 export { NODE_RESERVED_BYTES, type ProgramLimits } from './programs/program-limits.ts';
 export { failureOf, type ProgramOutcome } from './programs/program-outcome.ts';
 export type { ProgramRun, RunOptions } from './programs/program-streams.ts';
@@ -13,5 +25,12 @@ export { type Registry, type RegistryOf, type RegistryParts, registry } from './
 export { probeSandbox, type SandboxProbe } from './sandbox/probe-sandbox.ts';
 export { nodeSandbox, programSandbox } from './sandbox/sandbox-presets.ts';
 export { JOB_FOLDER, type SandboxSpec } from './sandbox/sandbox-spec.ts';
-export { fileNames, openFile, placeFile, type ScratchFile, UnexpectedScratchEntry } from './scratch/scratch-files.ts';
+export {
+  fileNames,
+  linkFile,
+  openFile,
+  placeFile,
+  type ScratchFile,
+  UnexpectedScratchEntry,
+} from './scratch/scratch-files.ts';
 export { type ScratchLease, type ScratchSpace, ScratchTooSmall, scratchSpace } from './scratch/scratch-space.ts';

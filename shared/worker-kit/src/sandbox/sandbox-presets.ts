@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { SandboxSpec } from './sandbox-spec.ts';
+import { JOB_FOLDER, type SandboxSpec } from './sandbox-spec.ts';
 
 type PresetOptions = {
   readonly workdir: string;
@@ -58,5 +58,7 @@ export const nodeSandbox = ({ entry, ...options }: PresetOptions & { readonly en
     ...[process.execPath, script, ...modules, ...packages.flatMap(sourceRoots)].filter((path) => !isSystemPath(path)),
     ...(options.readOnly ?? []),
   ];
-  return { ...options, readOnly: [...new Set(readOnly)], network: 'never' };
+  // What a library puts aside has to lie where it is removed after the job, not in a `/tmp` that outlives it.
+  const env = { TMPDIR: JOB_FOLDER, ...options.env };
+  return { ...options, env, readOnly: [...new Set(readOnly)], network: 'never' };
 };

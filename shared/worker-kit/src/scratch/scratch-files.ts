@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,9 +24,12 @@ export const placeFile = async (dir: string, name: string, content: Readable | U
   await pipeline(content, file.createWriteStream());
 };
 
+/** Gives a file of one scratch folder to another one without copying it; an existing name is refused. */
+export const linkFile = async (dir: string, name: string, from: string): Promise<void> => link(from, pathOf(dir, name));
+
 const sizeOf = async (file: FileHandle): Promise<number> => {
   const facts = await file.stat();
-  if (!facts.isFile() || facts.nlink > 1) throw new UnexpectedScratchEntry();
+  if (!facts.isFile()) throw new UnexpectedScratchEntry();
   return facts.size;
 };
 

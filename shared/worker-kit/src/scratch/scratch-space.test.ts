@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { emptyFolder, fileNames, openFile, placeFile, UnexpectedScratchEntry } from './scratch-files.ts';
+import { emptyFolder, fileNames, linkFile, openFile, placeFile, UnexpectedScratchEntry } from './scratch-files.ts';
 import { ScratchTooSmall, scratchSpace } from './scratch-space.ts';
 
 let root: string;
@@ -123,6 +123,16 @@ test('files are placed and opened by plain names only', async () => {
   await handle.close();
   await expect(placeFile(root, '../input', Buffer.alloc(1))).rejects.toThrow(UnexpectedScratchEntry);
   await expect(openFile(root, 'a/b')).rejects.toThrow(UnexpectedScratchEntry);
+});
+
+test('a file goes from one folder to another without being copied, over nothing that is there', async () => {
+  await mkdir(join(root, 'engine'));
+  await placeFile(root, 'input', Buffer.from('content'));
+
+  await linkFile(join(root, 'engine'), 'in', join(root, 'input'));
+
+  expect((await stat(join(root, 'engine/in'))).ino).toBe((await stat(join(root, 'input'))).ino);
+  await expect(linkFile(join(root, 'engine'), 'in', join(root, 'input'))).rejects.toThrow('EEXIST');
 });
 
 test('a name that an engine turned into a link is neither written through nor read', async () => {

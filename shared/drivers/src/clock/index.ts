@@ -1,0 +1,2 @@
+export { machineTime } from './machine-time.ts';
+export { systemClock } from './system-clock.ts';

@@ -1,0 +1,1 @@
+export { type ComposeConfig, composePorts } from './compose-ports.ts';

@@ -1,0 +1,1 @@
+export { filesystemObjectStore } from './filesystem-object-store.ts';

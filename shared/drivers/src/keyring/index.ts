@@ -1,0 +1,1 @@
+export { fileKeyring } from './file-keyring.ts';

@@ -1,0 +1,1 @@
+export { memoryPorts } from './memory-ports.ts';

@@ -1,0 +1,20 @@
+import type { Clock, Ports } from '@convi/kernel';
+import { memoryAnnouncements } from './memory-announcements.ts';
+import { memoryJobs } from './memory-jobs.ts';
+import { memoryKeyring } from './memory-keyring.ts';
+import { memoryObjectStore } from './memory-object-store.ts';
+import { memoryProjects } from './memory-projects.ts';
+import { memoryRateLimiter } from './memory-rate-limiter.ts';
+import { memoryStoreUsage } from './memory-store-usage.ts';
+
+/** A twin of every port in the memory of one process, for tests and for trying a converter. */
+export const memoryPorts = (clock: Clock): Ports => ({
+  clock,
+  objects: memoryObjectStore(clock),
+  keyring: memoryKeyring(clock),
+  ...memoryProjects(clock),
+  ...memoryJobs(clock),
+  limiter: memoryRateLimiter(clock),
+  announcements: memoryAnnouncements(),
+  usage: memoryStoreUsage(),
+});

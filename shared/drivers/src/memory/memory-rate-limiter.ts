@@ -1,0 +1,19 @@
+import { rates } from '@convi/contracts';
+import type { Clock, RateLimiter } from '@convi/kernel';
+
+/** The same leaking bucket as the script in Redis. */
+export const memoryRateLimiter = (clock: Clock): RateLimiter => {
+  const filledUntil = new Map<string, number>();
+  return {
+    take: async (rate, subject) => {
+      const { points, perSeconds } = rates[rate];
+      const fullMs = perSeconds * 1_000;
+      const name = `${rate}:${subject}`;
+      const after = Math.max(clock.now(), filledUntil.get(name) ?? 0) + fullMs / points;
+      const tooEarlyMs = after - fullMs - clock.now();
+      if (tooEarlyMs > 0) return { allowed: false, retryAfterSeconds: Math.ceil(tooEarlyMs / 1_000) };
+      filledUntil.set(name, after);
+      return { allowed: true, retryAfterSeconds: 0 };
+    },
+  };
+};

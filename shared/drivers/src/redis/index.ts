@@ -1,0 +1,6 @@
+export { redisAnnouncements } from './redis-announcements.ts';
+export { type RedisClient, redisClient } from './redis-client.ts';
+export { redisEventFeed } from './redis-event-feed.ts';
+export { redisProjectRecords } from './redis-project-records.ts';
+export { redisRateLimiter } from './redis-rate-limiter.ts';
+export { redisStoreUsage } from './redis-store-usage.ts';

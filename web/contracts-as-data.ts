@@ -1,0 +1,28 @@
+import * as contracts from '@convi/contracts';
+import type { Plugin } from 'vite';
+
+const { formats, limits, retention, routes, services } = contracts;
+
+const slimRoutes = Object.fromEntries(
+  Object.entries(routes).map(([name, route]) => [
+    name,
+    { method: route.method, path: route.path, ...('streams' in route ? { streams: route.streams } : {}) },
+  ]),
+);
+
+const slimFormats = formats.map(({ id, service, name, extensions }) => ({ id, service, name, extensions }));
+
+const module = Object.entries({ routes: slimRoutes, formats: slimFormats, limits, retention, services })
+  .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+  .join('\n');
+
+/**
+ * Gives the page the tables of the contracts without their schemas. Those would double its script, and zod tries
+ * `new Function` when it is loaded, which the page's policy refuses and reports.
+ */
+export const contractsAsData = (): Plugin => ({
+  name: 'contracts-as-data',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@convi/contracts' ? '\0contracts-as-data' : undefined),
+  load: (id) => (id === '\0contracts-as-data' ? module : undefined),
+});

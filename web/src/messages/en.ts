@@ -1,0 +1,17 @@
+import type { ContractWords } from './contract-words.ts';
+import { ending } from './en/ending.ts';
+import { failures, warnings } from './en/failures.ts';
+import { files } from './en/files.ts';
+import { formats } from './en/formats.ts';
+import { making } from './en/making.ts';
+import { notices } from './en/notices.ts';
+import { choices, options } from './en/options.ts';
+import { problems } from './en/problems.ts';
+import { services } from './en/services.ts';
+import { shell } from './en/shell.ts';
+
+const contracts: ContractWords = { formats, options, choices, problems, failures, warnings, services };
+
+export const en = { ...contracts, shell, files, making, ending, notices };
+/** All words of the page; each language has every one of them. */
+export type Words = typeof en;

@@ -1,0 +1,48 @@
+import type { Service } from '@convi/contracts';
+import { plural } from '../plural.ts';
+
+const of = plural('en');
+const drop: Readonly<Record<Service, string>> = {
+  image: 'Drop images here',
+  document: 'Drop documents here',
+  audio: 'Drop recordings here',
+};
+
+export const files = {
+  heading: 'Files',
+  drop,
+  dropMore: 'Drop more here',
+  choose: 'Choose files',
+  paste: 'You can also paste them.',
+  limits: (size: string, count: number): string => `Up to ${size} a file, ${count} files.`,
+  count: (count: number): string => `${count} ${of(count, { one: 'file', other: 'files' })}`,
+  rename: (name: string): string => `Rename ${name}`,
+  remove: (name: string): string => `Remove ${name}`,
+  up: (name: string): string => `Move ${name} up`,
+  down: (name: string): string => `Move ${name} down`,
+  newName: 'New name',
+  save: 'Save',
+  keep: 'Cancel',
+  dismiss: (name: string): string => `Dismiss ${name}`,
+  again: (name: string): string => `Send ${name} again`,
+  stop: (name: string): string => `Stop sending ${name}`,
+  otherRoom: (room: string): string => `Open the ${room} room`,
+  waiting: 'Waiting',
+  sending: (percent: string): string => `Sending, ${percent}`,
+  sealing: 'Sealing',
+  mismatch: (named: string, real: string): string =>
+    `The name says ${named}, the content is ${real}. Convi goes by the content.`,
+  unreadable: 'The content could not be read.',
+  locked: 'Locked with a password',
+  unlock: (name: string): string => `Password of ${name}`,
+  password: 'Password',
+  open: 'Unlock',
+  megapixels: (count: string): string => `${count} MP`,
+  pages: (count: number): string => `${count} ${of(count, { one: 'page', other: 'pages' })}`,
+  frames: (count: number): string => `${count} ${of(count, { one: 'frame', other: 'frames' })}`,
+  channels: (count: number): string => (count === 1 ? 'mono' : count === 2 ? 'stereo' : `${count} channels`),
+  added: (count: number): string => `${count} ${of(count, { one: 'file', other: 'files' })} added.`,
+  removed: (name: string): string => `${name} removed.`,
+  moved: (name: string, place: number): string => `${name} is now number ${place}.`,
+  renamed: (name: string): string => `Renamed to ${name}.`,
+};

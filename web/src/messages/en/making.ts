@@ -1,0 +1,53 @@
+import type { ConversionState, Operation } from '@convi/contracts';
+import { plural } from '../plural.ts';
+
+const of = plural('en');
+const operations: Readonly<Record<Operation, string>> = {
+  convert: 'Each on its own',
+  merge: 'All into one',
+};
+const states: Readonly<Record<ConversionState, string>> = {
+  queued: 'Waiting',
+  running: 'Converting',
+  done: 'Done',
+  partial: 'Done in part',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+export const making = {
+  heading: 'Make',
+  how: 'How',
+  operations,
+  target: 'Into',
+  targetless: 'These files cannot be made into anything here.',
+  fits: (count: number, all: number): string =>
+    `${count} of ${all} files can become this; the others stay as they are.`,
+  options: 'Options',
+  more: 'More options',
+  automatic: 'As it is',
+  reset: 'Back to the usual',
+  between: (low: string, high: string): string => `A whole number from ${low} to ${high}.`,
+  pattern: 'This is not written as expected.',
+  convert: (count: number, format: string): string =>
+    `Convert ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
+  merge: (count: number, format: string): string =>
+    `Merge ${count} ${of(count, { one: 'file', other: 'files' })} into one ${format}`,
+  nothing: 'Add files first',
+  unavailable: 'This room is not working right now. You may add files; converting will be possible when it is back.',
+  results: 'Results',
+  run: (format: string, count: number): string =>
+    `${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
+  states,
+  position: (place: number): string => `Number ${place} in the queue`,
+  part: (done: number, all: number): string => `${done} of ${all} done`,
+  cancel: 'Cancel',
+  retry: 'Try the failed again',
+  download: (name: string): string => `Download ${name}`,
+  downloadWord: 'Download',
+  downloadAll: 'Download all (ZIP)',
+  smaller: (percent: string): string => `${percent} smaller`,
+  larger: (percent: string): string => `${percent} larger`,
+  started: 'The conversion was accepted.',
+  ended: (state: string, format: string): string => `${format}: ${state}.`,
+};

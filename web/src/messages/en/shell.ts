@@ -1,0 +1,35 @@
+export const shell = {
+  skip: 'Skip to the content',
+  rooms: 'Rooms',
+  language: 'Language',
+  titleOf: (room: string): string => `${room} · Convi`,
+  home: {
+    title: 'Convi converts files and forgets them',
+    headline: 'Converts your files.',
+    headlineEnd: 'Then forgets them.',
+    lead: 'Images, documents and audio, converted on this very server. No account, no tracking, and nothing that outlives its time.',
+    enter: (room: string): string => `Open the ${room} room`,
+    window: (window: string, ceiling: string): string => `Gone ${window} after your last action, ${ceiling} at most`,
+    ceiling: (ceiling: string): string => `Gone ${ceiling} after you begin`,
+    unavailable: 'not working right now',
+    promises: [
+      {
+        title: 'Sealed at once',
+        text: 'Every project has a key of its own. Files are sealed with it before they are stored.',
+      },
+      {
+        title: 'Time in sight',
+        text: 'A countdown is always shown. At its end the key is destroyed and the bytes are deleted.',
+      },
+      {
+        title: 'A receipt',
+        text: 'You see when the key was destroyed and when the last byte was gone. You can end a project at any moment.',
+      },
+    ],
+  },
+  lost: {
+    title: 'There is nothing at this address.',
+    back: 'To the beginning',
+  },
+  scripts: 'Convi needs JavaScript in the browser to send your files. The API works without it.',
+};

@@ -1,0 +1,26 @@
+import type { Words } from './en.ts';
+import { ending } from './ru/ending.ts';
+import { failures, warnings } from './ru/failures.ts';
+import { files } from './ru/files.ts';
+import { formats } from './ru/formats.ts';
+import { making } from './ru/making.ts';
+import { notices } from './ru/notices.ts';
+import { choices, options } from './ru/options.ts';
+import { problems } from './ru/problems.ts';
+import { services } from './ru/services.ts';
+import { shell } from './ru/shell.ts';
+
+export const ru: Words = {
+  formats,
+  options,
+  choices,
+  problems,
+  failures,
+  warnings,
+  services,
+  shell,
+  files,
+  making,
+  ending,
+  notices,
+};

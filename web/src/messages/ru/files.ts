@@ -1,0 +1,51 @@
+import type { files as words } from '../en/files.ts';
+import { plural } from '../plural.ts';
+
+const of = plural('ru');
+
+export const files: typeof words = {
+  heading: 'Файлы',
+  drop: {
+    image: 'Перетащите сюда изображения',
+    document: 'Перетащите сюда документы',
+    audio: 'Перетащите сюда записи',
+  },
+  dropMore: 'Перетащите сюда ещё',
+  choose: 'Выбрать файлы',
+  paste: 'Можно и вставить из буфера.',
+  limits: (size, count) => `До ${size} на файл, ${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}.`,
+  count: (count) => `${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}`,
+  rename: (name) => `Переименовать ${name}`,
+  remove: (name) => `Удалить ${name}`,
+  up: (name) => `Поднять ${name}`,
+  down: (name) => `Опустить ${name}`,
+  newName: 'Новое имя',
+  save: 'Сохранить',
+  keep: 'Отмена',
+  dismiss: (name) => `Убрать ${name} из списка`,
+  again: (name) => `Отправить ${name} ещё раз`,
+  stop: (name) => `Остановить отправку ${name}`,
+  otherRoom: (room) => `Открыть комнату «${room}»`,
+  waiting: 'Ждёт',
+  sending: (percent) => `Отправлено ${percent}`,
+  sealing: 'Запечатывается',
+  mismatch: (named, real) => `По имени это ${named}, по содержимому — ${real}. Convi верит содержимому.`,
+  unreadable: 'Содержимое прочитать не удалось.',
+  locked: 'Закрыт паролем',
+  unlock: (name) => `Пароль к ${name}`,
+  password: 'Пароль',
+  open: 'Открыть',
+  megapixels: (count) => `${count} Мп`,
+  pages: (count) => `${count} ${of(count, { one: 'страница', few: 'страницы', other: 'страниц' })}`,
+  frames: (count) => `${count} ${of(count, { one: 'кадр', few: 'кадра', other: 'кадров' })}`,
+  channels: (count) =>
+    count === 1
+      ? 'моно'
+      : count === 2
+        ? 'стерео'
+        : `${count} ${of(count, { one: 'канал', few: 'канала', other: 'каналов' })}`,
+  added: (count) => `Добавлено: ${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}.`,
+  removed: (name) => `${name} удалён.`,
+  moved: (name, place) => `${name} теперь под номером ${place}.`,
+  renamed: (name) => `Новое имя: ${name}.`,
+};

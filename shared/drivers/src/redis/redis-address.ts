@@ -11,7 +11,7 @@ export type RedisAddress = {
 };
 
 const ADDRESS =
-  /^redis(?<tls>s)?(?:[-+](?<kind>sentinel|cluster))?:\/\/(?:(?<user>[^:@/]*)(?::(?<word>[^@/]*))?@)?(?<nodes>[^/?]+)(?:\/(?<path>[^?]*))?$/;
+  /^redis(?<tls>s)?(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<user>[^:@/]*)(?::(?<word>[^@/]*))?@)?(?<nodes>[^/?]+)(?:\/(?<path>[^?]*))?$/;
 const usualPorts = { standalone: 6_379, sentinel: 26_379, cluster: 6_379 } as const;
 
 const nodeOf = (text: string, usualPort: number): Node => {
@@ -29,7 +29,7 @@ const databaseIn = (kind: RedisAddress['kind'], parts: readonly string[]): numbe
 
 /**
  * The parts of a Redis address: `redis://[user:password@]host:port[/db]`,
- * `redis-sentinel://[…@]host:port,host:port/group[/db]` or `redis-cluster://[…@]host:port,host:port`; `rediss` for TLS.
+ * `redis+sentinel://[…@]host:port,host:port/group[/db]` or `redis+cluster://[…@]host:port,host:port`; `rediss` for TLS.
  * The message of a refusal never repeats the address, which may hold a password.
  */
 export const redisAddress = (url: string): RedisAddress => {

@@ -45,8 +45,9 @@ export const variables = {
   ),
   CONVI_HOME: row(z.string().min(1).default('.convi'), 'Folder of everything that one machine keeps.', '.convi'),
   REDIS_URL: row(
-    z.url({ protocol: /^rediss?$|^redis\+(sentinel|cluster)$/ }),
-    'Redis of records, queues and events (redis:, rediss:, redis+sentinel:, redis+cluster:).',
+    // Not a URL to the letter: a sentinel or cluster address names several hosts, separated by commas.
+    z.string().regex(/^rediss?(\+(sentinel|cluster))?:\/\/[^\s/]+/),
+    'Redis of records, queues and events: redis://host:port, redis+sentinel://host:port,host:port/group or redis+cluster://host:port,host:port; rediss for TLS.',
     'redis://127.0.0.1:6379',
   ),
   S3_ENDPOINT: row(

@@ -34,3 +34,5 @@ export {
   UnexpectedScratchEntry,
 } from './scratch/scratch-files.ts';
 export { type ScratchLease, type ScratchSpace, ScratchTooSmall, scratchSpace } from './scratch/scratch-space.ts';
+export { openWorker, type Worker, type WorkerConfig, type WorkerParts, workerVariables } from './start/open-worker.ts';
+export { startWorker } from './start/start-worker.ts';

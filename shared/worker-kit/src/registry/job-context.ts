@@ -1,7 +1,12 @@
 import type { Limits, Warning } from '@convi/contracts';
 
 /** How a thing is opened and closed that serves every item of one job. */
-export type Kept<T> = { readonly open: () => Promise<T>; readonly close: (value: T) => Promise<void> };
+export type Kept<T> = {
+  readonly open: () => Promise<T>;
+  readonly close: (value: T) => Promise<void>;
+  /** False once it broke: the next item gets a fresh one. */
+  readonly isUsable?: (value: T) => boolean;
+};
 
 /** What a converter gets from its job. */
 export type JobContext = {

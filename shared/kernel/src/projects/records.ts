@@ -29,6 +29,8 @@ export const headerRecord = z.object({
   tokenHash: z.string().optional(),
   /** Prefix of every object key. Fixed at creation: shortening a life does not move objects. */
   prefix: z.string(),
+  /** Live uploads: what the limit of files counts. */
+  uploads: z.coerce.number().int().default(0),
   /** Live uploads and results, and their plain bytes. */
   files: z.coerce.number().int().default(0),
   bytes: z.coerce.number().int().default(0),

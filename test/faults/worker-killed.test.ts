@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tone } from '../fixtures/audio.ts';
+import { createProject, ended, endProject, inProject, upload } from '../stack/api.ts';
+import { type Convi, startConvi } from '../stack/convi.ts';
+import { storedObjects } from '../stack/store.ts';
+
+let convi: Convi;
+beforeAll(async () => {
+  convi = await startConvi();
+});
+afterAll(() => convi?.stop());
+
+const scratchFiles = (): string[] => {
+  const folder = convi.settings.CONVI_SCRATCH_DIR;
+  return folder ? readdirSync(folder, { recursive: true }).map(String).filter((name) => /input|output/.test(name)) : [];
+};
+
+const running = async () => {
+  const holder = await createProject(convi.url, 'audio');
+  await upload(holder, { name: 'long.wav', content: tone(900, 16_000) });
+  const { id } = await (await inProject(holder, '/conversions', { method: 'POST', json: { to: 'opus' } })).json();
+  const state = async (): Promise<string> => (await (await inProject(holder, `/conversions/${id}`)).json()).state;
+  await expect.poll(state, { timeout: 30_000, interval: 25 }).toBe('running');
+  return { holder, id };
+};
+
+test('a worker killed in the middle of a job is replaced and the job comes to its end', async () => {
+  const { holder, id } = await running();
+
+  convi.processes.audio.kill('SIGKILL');
+
+  expect((await ended(holder, id)).state).toBe('done');
+  await endProject(holder);
+  await expect.poll(() => storedObjects(convi)).toEqual([]);
+  expect(scratchFiles()).toEqual([]);
+});
+
+test('a project that ends while its worker is dead leaves nothing', async () => {
+  const { holder } = await running();
+  convi.processes.audio.kill('SIGKILL');
+
+  convi.moveClock(25 * 3_600_000);
+
+  await expect.poll(async () => (await inProject(holder)).status, { timeout: 5_000 }).toBe(410);
+  await expect.poll(() => storedObjects(convi), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(scratchFiles, { timeout: 30_000 }).toEqual([]);
+});

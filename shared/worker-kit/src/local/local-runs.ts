@@ -1,0 +1,83 @@
+import type { Facts, FormatId, Operation } from '@convi/contracts';
+import { FailureError, sniffBuffer } from '@convi/kernel';
+import type { PreviewWish } from '../registry/define-previewer.ts';
+import type { OutputFile } from '../registry/job-files.ts';
+import { openFile } from '../scratch/scratch-files.ts';
+import type { LocalHost } from './local-host.ts';
+import { type LocalInput, type LocalReport, localJob } from './local-job.ts';
+
+/** The bytes of an output, refused like the job loop refuses them unless they are of the promised format. */
+const takeOutput = async (dir: string, output: OutputFile, format: FormatId): Promise<Buffer> => {
+  const { handle } = await openFile(output.dir ?? dir, output.name);
+  const content = await handle.readFile().finally(() => handle.close());
+  const found = sniffBuffer(content);
+  if (found.kind !== 'known' || found.format !== format) throw new FailureError('engine-crashed');
+  return content;
+};
+
+export type LocalConversion = {
+  readonly operation?: Operation;
+  readonly to: FormatId;
+  readonly inputs: readonly LocalInput[];
+  readonly options?: unknown;
+};
+
+/** Converts given bytes. Rejects with `FailureError`, `unsupported-input` when there is no converter for the pair. */
+export const convertLocally = async (
+  host: LocalHost,
+  { operation = 'convert', to, inputs, options = {} }: LocalConversion,
+): Promise<LocalReport<Buffer[]>> => {
+  const converter = host.registry.converterFor({ operation, to, from: inputs.map(({ format }) => format) });
+  if (!converter) throw new FailureError('unsupported-input');
+  const facts = inputs.map(({ format, content, facts: known = {} }) => ({
+    format,
+    bytes: content.length,
+    facts: known,
+  }));
+  return localJob(host, inputs, {
+    work: {
+      timeoutMs: converter.timeoutMs(facts),
+      outputBytes: converter.estimateBytes(facts, options),
+      run: (context, files) => converter.convert(context, files, options),
+    },
+    after: async (outputs, dir) => {
+      const contents: Buffer[] = [];
+      for (const output of outputs) contents.push(await takeOutput(dir, output, to));
+      return contents;
+    },
+  });
+};
+
+const SMALL_BYTES = 16 * 1024 ** 2;
+
+/** Inspects given bytes. */
+export const inspectLocally = async (host: LocalHost, input: LocalInput): Promise<Facts> => {
+  const inspector = host.registry.inspectorFor(input.format);
+  if (!inspector) throw new FailureError('unsupported-input');
+  const facts = { format: input.format, bytes: input.content.length, facts: input.facts ?? {} };
+  const report = await localJob(host, [input], {
+    work: {
+      timeoutMs: inspector.timeoutMs(facts),
+      outputBytes: SMALL_BYTES,
+      run: async (context, [file]) => (file ? inspector.inspect(context, file) : {}),
+    },
+    after: async (value) => value,
+  });
+  return report.value;
+};
+
+/** Draws a preview of given bytes; undefined when there is no picture. */
+export const previewLocally = async (host: LocalHost, input: LocalInput, wish: PreviewWish) => {
+  const previewer = host.registry.previewerFor(input.format);
+  if (!previewer) throw new FailureError('unsupported-input');
+  const facts = { format: input.format, bytes: input.content.length, facts: input.facts ?? {} };
+  const report = await localJob(host, [input], {
+    work: {
+      timeoutMs: previewer.timeoutMs(facts),
+      outputBytes: SMALL_BYTES,
+      run: async (context, [file]) => (file ? previewer.preview(context, file, wish) : undefined),
+    },
+    after: async (output, dir) => output && takeOutput(dir, output, 'webp'),
+  });
+  return report.value;
+};

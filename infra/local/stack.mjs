@@ -61,6 +61,7 @@ const assemble = async (site, options) => {
   const processes = servicesOf(site, addresses, settings);
   const stop = async () => {
     await stopInOrder(site, Object.values(processes));
+    if (redis.process) site.say('stopping redis');
     await redis.stop();
     site.leave();
   };

@@ -57,11 +57,18 @@ const handle = (child) => {
 /**
  * Starts a program in a process group of its own (Ctrl-C in the terminal reaches the runner only, which stops its
  * children in order) that ends with this process however this process ends.
- * @param {{command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions}} program
+ * @param {object} program
+ * @param {string} program.command
+ * @param {readonly string[]} program.args
+ * @param {NodeJS.ProcessEnv} program.env
+ * @param {string} [program.cwd]
+ * @param {import('node:child_process').StdioOptions} [program.stdio]
+ * @param {boolean} [program.outlives] goes on when this process ends: half an installation is worse than one too many
  * @returns {Child}
  */
-export const startChild = ({ command, args, env, cwd, stdio = 'ignore' }) => {
-  const wrapped = setpriv ? [setpriv, ...DIES_WITH_PARENT, String(process.pid), command, ...args] : [command, ...args];
+export const startChild = ({ command, args, env, cwd, stdio = 'ignore', outlives = false }) => {
+  const wrapped =
+    setpriv && !outlives ? [setpriv, ...DIES_WITH_PARENT, String(process.pid), command, ...args] : [command, ...args];
   const [file = command, ...rest] = wrapped;
   return handle(spawn(file, rest, { env, stdio, detached: true, ...(cwd ? { cwd } : {}) }));
 };

@@ -1,0 +1,42 @@
+/**
+ * @typedef {object} SystemPackage
+ * @property {string} name of the Debian package
+ * @property {'base' | 'test'} group
+ * @property {string} file tells without asking dpkg whether it is there
+ */
+
+/** @param {string} name @param {string} file @returns {SystemPackage} */
+const base = (name, file) => ({ name, group: 'base', file });
+/** @param {string} name @param {string} file @returns {SystemPackage} */
+const test = (name, file) => ({ name, group: 'test', file });
+
+const office = '/usr/lib/libreoffice/program';
+const fonts = '/usr/share/fonts';
+
+/** Every package of the system that Convi uses: to run, and to be tested. */
+export const packageTable = [
+  base('bubblewrap', '/usr/bin/bwrap'),
+  base('util-linux', '/usr/bin/setpriv'),
+  base('redis-server', '/usr/bin/redis-server'),
+  base('ffmpeg', '/usr/bin/ffmpeg'),
+  base('libreoffice-writer-nogui', `${office}/libswlo.so`),
+  base('libreoffice-calc-nogui', `${office}/libsclo.so`),
+  base('libreoffice-impress-nogui', `${office}/libsdlo.so`),
+  base('libreoffice-draw-nogui', `${office}/libsdlo.so`),
+  base('python3-uno', '/usr/lib/python3/dist-packages/uno.py'),
+  base('poppler-utils', '/usr/bin/pdftotext'),
+  base('poppler-data', '/usr/share/poppler'),
+  base('fonts-liberation2', `${fonts}/truetype/liberation2`),
+  base('fonts-crosextra-carlito', `${fonts}/truetype/crosextra`),
+  base('fonts-crosextra-caladea', `${fonts}/truetype/crosextra`),
+  base('fonts-dejavu-core', `${fonts}/truetype/dejavu`),
+  base('fonts-noto-core', `${fonts}/truetype/noto`),
+  base('fonts-noto-cjk', `${fonts}/opentype/noto`),
+  base('fonts-noto-color-emoji', `${fonts}/truetype/noto/NotoColorEmoji.ttf`),
+  test('chromium', '/usr/bin/chromium'),
+  test('radosgw', '/usr/bin/radosgw'),
+  test('ceph-osd', '/usr/bin/ceph-osd'),
+  test('ceph-mon', '/usr/bin/ceph-mon'),
+  test('libimage-exiftool-perl', '/usr/bin/exiftool'),
+  test('qpdf', '/usr/bin/qpdf'),
+];

@@ -81,7 +81,12 @@ const doors = [
     from: { path: '^(shared|services|web|test)/([^/]+)/' },
     to: {
       path: '^shared/',
-      pathNot: ['^$1/$2/', '^shared/[^/]+/src/index[.]ts$', '^shared/drivers/src/[^/]+/index[.]ts$'],
+      pathNot: [
+        '^$1/$2/',
+        '^shared/[^/]+/src/index[.]ts$',
+        '^shared/drivers/src/[^/]+/index[.]ts$',
+        '^shared/worker-kit/src/engine-script/index[.]ts$',
+      ],
     },
   },
   {

@@ -8,7 +8,10 @@ const COUNT = 40;
 
 /** A photo-like picture of 6 megapixels. */
 const photo = async (): Promise<Buffer> =>
-  sharp(await noise(300, 200)).resize(3_000, 2_000, { kernel: 'cubic' }).jpeg({ quality: 90 }).toBuffer();
+  sharp(await noise(300, 200))
+    .resize(3_000, 2_000, { kernel: 'cubic' })
+    .jpeg({ quality: 90 })
+    .toBuffer();
 
 const seconds = async (run: () => Promise<unknown>): Promise<number> => {
   const since = performance.now();
@@ -17,7 +20,8 @@ const seconds = async (run: () => Promise<unknown>): Promise<number> => {
 };
 
 // One thread a picture, two at a time: as many as the platform uses on two cores.
-const bare = (content: Buffer): Promise<Buffer> => sharp(content).resize({ width: 1_600 }).webp({ quality: 80, effort: 4 }).toBuffer();
+const bare = (content: Buffer): Promise<Buffer> =>
+  sharp(content).resize({ width: 1_600 }).webp({ quality: 80, effort: 4 }).toBuffer();
 
 const convi = await startConvi();
 try {
@@ -28,7 +32,14 @@ try {
   await upload(holder, ...Array.from({ length: COUNT }, (_, n) => ({ name: `${n}.jpg`, content })));
   await convert(holder, { to: 'webp', options: { width: 100 } });
   const ours = await seconds(() => convert(holder, { to: 'webp', options: { width: 1_600, quality: 80 } }));
-  report({ name: 'images through the platform against bare sharp', ours: COUNT / ours, reference: COUNT / reference, unit: 'images/s', target: 0.85, good: 'above' });
+  report({
+    name: 'images through the platform against bare sharp',
+    ours: COUNT / ours,
+    reference: COUNT / reference,
+    unit: 'images/s',
+    target: 0.85,
+    good: 'above',
+  });
   await endProject(holder);
 } finally {
   await convi.stop();

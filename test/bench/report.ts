@@ -15,5 +15,15 @@ const rounded = (value: number): number => Number(value.toPrecision(4));
 export const report = ({ name, ours, reference, unit, target, good }: Measure): void => {
   const ratio = ours / reference;
   const met = good === 'above' ? ratio >= target : ratio <= target;
-  console.log(JSON.stringify({ name, ours: rounded(ours), reference: rounded(reference), unit, ratio: rounded(ratio), target, met }));
+  console.log(
+    JSON.stringify({
+      name,
+      ours: rounded(ours),
+      reference: rounded(reference),
+      unit,
+      ratio: rounded(ratio),
+      target,
+      met,
+    }),
+  );
 };

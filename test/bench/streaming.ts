@@ -20,7 +20,8 @@ function* wave(): Generator<Buffer> {
   const piece = Buffer.alloc(MiB, head.subarray(44, 8_044));
   yield part;
   yield head;
-  for (let left = BYTES - head.length; left > 0; left -= piece.length) yield piece.subarray(0, Math.min(left, piece.length));
+  for (let left = BYTES - head.length; left > 0; left -= piece.length)
+    yield piece.subarray(0, Math.min(left, piece.length));
   yield end;
 }
 
@@ -29,10 +30,13 @@ const sendLarge = ({ url, id, token }: Holder): Promise<string> =>
     const headers = { authorization: `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
     const sending = request(`${url}/v1/projects/${id}/files`, { method: 'POST', headers }, (response) => {
       let body = '';
-      response.setEncoding('utf8').on('data', (text) => (body += text)).on('end', () => {
-        if (response.statusCode === 201) resolve(JSON.parse(body).files[0].id);
-        else reject(new Error(`upload answered ${response.statusCode}`));
-      });
+      response
+        .setEncoding('utf8')
+        .on('data', (text) => (body += text))
+        .on('end', () => {
+          if (response.statusCode === 201) resolve(JSON.parse(body).files[0].id);
+          else reject(new Error(`upload answered ${response.statusCode}`));
+        });
     });
     sending.on('error', reject);
     const pieces = wave();
@@ -71,8 +75,22 @@ try {
   });
   const reading = await highestWhile(pid, () => readLarge(holder, fileId));
   // The reference is the allowance of 64 MiB above idle, so that a ratio of at most 1 meets the target.
-  report({ name: 'gateway memory above idle, 2 GiB upload', ours: sending - idle, reference: 64, unit: 'MiB', target: 1, good: 'below' });
-  report({ name: 'gateway memory above idle, 2 GiB download', ours: reading - idle, reference: 64, unit: 'MiB', target: 1, good: 'below' });
+  report({
+    name: 'gateway memory above idle, 2 GiB upload',
+    ours: sending - idle,
+    reference: 64,
+    unit: 'MiB',
+    target: 1,
+    good: 'below',
+  });
+  report({
+    name: 'gateway memory above idle, 2 GiB download',
+    ours: reading - idle,
+    reference: 64,
+    unit: 'MiB',
+    target: 1,
+    good: 'below',
+  });
 } finally {
   await convi.stop();
 }

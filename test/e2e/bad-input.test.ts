@@ -3,7 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
 import { docx } from '../fixtures/document.ts';
 import { picture } from '../fixtures/image.ts';
-import { askConversion, convert, createProject, inProject, type Named, problemOf, readProject, send, upload } from '../stack/api.ts';
+import {
+  askConversion,
+  convert,
+  createProject,
+  inProject,
+  type Named,
+  problemOf,
+  readProject,
+  send,
+  upload,
+} from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 
 let convi: Convi;
@@ -38,7 +48,11 @@ test('what cannot be taken is refused at once with its own problem, and nothing 
 test('one bad file of several leaves nothing of the request', async () => {
   const holder = await createProject(convi.url, 'image');
 
-  const response = await send(holder, { name: 'good.png', content: await picture() }, { name: 'bad.png', content: Buffer.alloc(0) });
+  const response = await send(
+    holder,
+    { name: 'good.png', content: await picture() },
+    { name: 'bad.png', content: Buffer.alloc(0) },
+  );
 
   expect(response.status).toBe(422);
   expect((await readProject(holder)).files).toEqual([]);
@@ -47,12 +61,21 @@ test('one bad file of several leaves nothing of the request', async () => {
 test('what only an engine can see fails with its own reason and does not fail the others', async () => {
   const holder = await createProject(convi.url, 'image');
   const whole = await picture({ format: 'png', width: 200, height: 200 });
-  await upload(holder, { name: 'good.png', content: whole }, { name: 'huge.png', content: hugePng() }, { name: 'cut.png', content: whole.subarray(0, 60) });
+  await upload(
+    holder,
+    { name: 'good.png', content: whole },
+    { name: 'huge.png', content: hugePng() },
+    { name: 'cut.png', content: whole.subarray(0, 60) },
+  );
 
   const { state, items } = await convert(holder, { to: 'jpg' });
 
   expect(state).toBe('partial');
-  expect(items.map((item) => item.failure?.slug ?? item.state)).toEqual(['done', expect.stringMatching(/too-many-pixels|corrupt-input/), 'corrupt-input']);
+  expect(items.map((item) => item.failure?.slug ?? item.state)).toEqual([
+    'done',
+    expect.stringMatching(/too-many-pixels|corrupt-input/),
+    'corrupt-input',
+  ]);
 });
 
 test('a cut document and a locked one are told apart', async () => {
@@ -61,7 +84,9 @@ test('a cut document and a locked one are told apart', async () => {
   locked.addPage([100, 100]);
   locked.encrypt({ userPassword: 'x', ownerPassword: 'x' });
   const whole = docx('words');
-  expect((await problemOf(await send(holder, { name: 'a.docx', content: whole.subarray(0, whole.length / 2) }))).slug).toBe('damaged-file');
+  expect(
+    (await problemOf(await send(holder, { name: 'a.docx', content: whole.subarray(0, whole.length / 2) }))).slug,
+  ).toBe('damaged-file');
   await upload(holder, { name: 'locked.pdf', content: Buffer.from(await locked.save()) });
 
   expect((await convert(holder, { to: 'txt' })).failure?.slug).toBe('password-needed');
@@ -70,13 +95,17 @@ test('a cut document and a locked one are told apart', async () => {
 test('requests that make no sense are refused by name, and values are not echoed', async () => {
   const holder = await createProject(convi.url, 'image');
   await upload(holder, { name: 'a.png', content: await picture() });
-  const slugOf = async (request: Record<string, unknown>): Promise<string> => (await problemOf(await askConversion(holder, request))).slug;
+  const slugOf = async (request: Record<string, unknown>): Promise<string> =>
+    (await problemOf(await askConversion(holder, request))).slug;
 
   expect(await slugOf({ to: 'pdf' })).toBe('unsupported-conversion');
   expect(await slugOf({ to: 'jpg', options: { quality: 900 } })).toBe('bad-options');
   expect(await slugOf({ to: 'jpg', options: { secretoption: 1 } })).toBe('bad-options');
   expect(await slugOf({ to: 'nonsense' })).toBe('malformed-request');
-  const bad = await inProject(holder, '/conversions', { method: 'POST', json: { to: 'jpg', markerfield: 'markervalue' } });
+  const bad = await inProject(holder, '/conversions', {
+    method: 'POST',
+    json: { to: 'jpg', markerfield: 'markervalue' },
+  });
   const body = await bad.text();
   expect(bad.status).toBe(400);
   expect(body).not.toContain('markervalue');

@@ -31,7 +31,7 @@ test('office files, texts and tables become PDF with their words', async () => {
 
   expect(conversion.items.map(({ state, failure }) => failure?.slug ?? state)).toEqual(sources.map(() => 'done'));
   const texts = await Promise.all(conversion.results.map(async ({ id }) => textOf(await download(holder, id))));
-  words.forEach((expected, n) => expect(texts[n]).toContain(expected));
+  for (const [n, expected] of words.entries()) expect(texts[n]).toContain(expected);
 });
 
 test('PDFs and pictures merge into one PDF in the order of the project', async () => {
@@ -47,7 +47,12 @@ test('PDFs and pictures merge into one PDF in the order of the project', async (
   const { results } = await convert(holder, { operation: 'merge', to: 'pdf' });
 
   const merged = await PDFDocument.load(await download(holder, results[0]!.id));
-  expect(merged.getPages().slice(0, 3).map((page) => page.getWidth())).toEqual([500, 200, 200]);
+  expect(
+    merged
+      .getPages()
+      .slice(0, 3)
+      .map((page) => page.getWidth()),
+  ).toEqual([500, 200, 200]);
   expect(merged.getPageCount()).toBe(4);
   expect(results[0]!.from).toEqual([c!.id, a!.id, b!.id]);
 });

@@ -1,9 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Receipt } from '@convi/contracts';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { picture } from '../fixtures/image.ts';
-import { convert, createProject, endProject, type Holder, inProject, problemOf, readProject, upload } from '../stack/api.ts';
+import {
+  convert,
+  createProject,
+  endProject,
+  type Holder,
+  inProject,
+  jsonOf,
+  problemOf,
+  readProject,
+  upload,
+} from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { storedObjects } from '../stack/store.ts';
 
@@ -53,7 +64,7 @@ test('DELETE ends a project at once and answers with the receipt', async () => {
   const response = await endProject(holder);
 
   expect(response.status).toBe(200);
-  expect((await response.json()).receipt).toMatchObject({ reason: 'owner', files: 2 });
+  expect((await jsonOf<{ receipt: Receipt }>(response)).receipt).toMatchObject({ reason: 'owner', files: 2 });
   expect(await traces(holder)).toEqual([]);
   expect((await inProject(holder)).status).toBe(410);
 });
@@ -78,7 +89,8 @@ test('activity moves the end by the window and never past the ceiling', async ()
 
 test('a life can be made shorter, never longer', async () => {
   const holder = await project();
-  const patch = (lifeSeconds: number): Promise<Response> => inProject(holder, '', { method: 'PATCH', json: { lifeSeconds } });
+  const patch = (lifeSeconds: number): Promise<Response> =>
+    inProject(holder, '', { method: 'PATCH', json: { lifeSeconds } });
 
   expect((await problemOf(await patch(100_000))).slug).toBe('cannot-lengthen');
   expect((await patch(300)).status).toBe(200);

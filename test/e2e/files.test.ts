@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noise, picture } from '../fixtures/image.ts';
-import { convert, createProject, download, endProject, type Holder, inProject, problemOf, readProject, send, upload } from '../stack/api.ts';
+import {
+  convert,
+  createProject,
+  download,
+  endProject,
+  type Holder,
+  inProject,
+  problemOf,
+  readProject,
+  send,
+  upload,
+} from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 
 let convi: Convi;
@@ -11,7 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => convi?.stop());
 
-const names = [`${'🦊'.repeat(300)}.png`, 'фото с моря.png', 'a"b\'c;d%20e.png', '名前.png', 'e\u0301 combining.png', 'no-ending', '.hidden.png'];
+const names = [
+  `${'🦊'.repeat(300)}.png`,
+  'фото с моря.png',
+  'a"b\'c;d%20e.png',
+  '名前.png',
+  'e\u0301 combining.png',
+  'no-ending',
+  '.hidden.png',
+];
 
 test('any Unicode name comes back exactly, in the answer and in the download', async () => {
   const content = await picture();
@@ -35,7 +54,12 @@ test('a name with ../ or NUL never leaves its place', async () => {
 test('files are put in order, renamed and removed', async () => {
   const project = await createProject(convi.url, 'image');
   const content = await picture();
-  const [a, b, c] = await upload(project, { name: 'a.png', content }, { name: 'b.png', content }, { name: 'c.png', content });
+  const [a, b, c] = await upload(
+    project,
+    { name: 'a.png', content },
+    { name: 'b.png', content },
+    { name: 'c.png', content },
+  );
 
   await inProject(project, '/order', { method: 'PUT', json: { fileIds: [c!.id, a!.id, b!.id] } });
   await inProject(project, `/files/${a!.id}`, { method: 'PATCH', json: { name: 'новое имя.png' } });
@@ -72,7 +96,11 @@ test('downloads answer ranges, HEAD and ETag, and can run nothing', async () => 
 
 test('a wrong token, no token and an unknown project are the same 404', async () => {
   const stranger = await createProject(convi.url, 'image');
-  const asks = [{ ...holder, token: stranger.token }, { ...holder, token: '' }, { ...holder, id: '0'.repeat(26) }];
+  const asks = [
+    { ...holder, token: stranger.token },
+    { ...holder, token: '' },
+    { ...holder, id: '0'.repeat(26) },
+  ];
 
   const answers = await Promise.all(asks.map(async (ask) => problemOf(await inProject(ask))));
 

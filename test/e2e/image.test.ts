@@ -15,7 +15,9 @@ const targets = { jpg: 'jpeg', png: 'png', webp: 'webp', avif: 'heif', gif: 'gif
 
 test.each(Object.entries(targets))('pictures of every kind become %s', async (to, sharpName) => {
   const holder = await createProject(convi.url, 'image');
-  const pictures = await Promise.all(inputs.map(async (format) => ({ name: `a.${format}`, content: await picture({ format }) })));
+  const pictures = await Promise.all(
+    inputs.map(async (format) => ({ name: `a.${format}`, content: await picture({ format }) })),
+  );
   await upload(holder, ...pictures, { name: 'a.svg', content: svg() });
 
   const conversion = await convert(holder, { to });
@@ -44,11 +46,17 @@ test('a photo is resized, turned upright and loses its metadata', async () => {
 
 test('options for one file override those for all', async () => {
   const holder = await createProject(convi.url, 'image');
-  const [a, b] = await upload(holder, { name: 'a.png', content: await picture() }, { name: 'b.png', content: await picture() });
+  const [a, b] = await upload(
+    holder,
+    { name: 'a.png', content: await picture() },
+    { name: 'b.png', content: await picture() },
+  );
 
   const { results } = await convert(holder, { to: 'png', options: { width: 50 }, perFile: { [b!.id]: { width: 20 } } });
 
-  const widths = await Promise.all(results.map(async ({ id }) => (await sharp(await download(holder, id)).metadata()).width));
+  const widths = await Promise.all(
+    results.map(async ({ id }) => (await sharp(await download(holder, id)).metadata()).width),
+  );
   expect(results.map(({ from }) => from)).toEqual([[a!.id], [b!.id]]);
   expect(widths).toEqual([50, 20]);
 });
@@ -60,7 +68,11 @@ test('facts of an upload are told as soon as an engine has read it', async () =>
 
   const read = await (await inProject(holder, `/files/${file!.id}`)).json();
 
-  expect(read).toMatchObject({ format: 'jpg', mediaType: 'image/jpeg', facts: { width: 320, height: 200, claimedFormat: 'png' } });
+  expect(read).toMatchObject({
+    format: 'jpg',
+    mediaType: 'image/jpeg',
+    facts: { width: 320, height: 200, claimedFormat: 'png' },
+  });
 });
 
 test('a preview is a small WebP', async () => {
@@ -71,5 +83,8 @@ test('a preview is a small WebP', async () => {
   await expect.poll(async () => (await ask()).status, { timeout: 20_000 }).toBe(200);
 
   const preview = await ask();
-  expect(await sharp(Buffer.from(await preview.arrayBuffer())).metadata()).toMatchObject({ format: 'webp', width: 120 });
+  expect(await sharp(Buffer.from(await preview.arrayBuffer())).metadata()).toMatchObject({
+    format: 'webp',
+    width: 120,
+  });
 });

@@ -1,5 +1,5 @@
-import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 /** A wire to a server that can keep back the first piece that holds a word, and let it go later. */
 export type HoldingProxy = {

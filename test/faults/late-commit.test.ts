@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startRedis } from '../../infra/local/redis.mjs';
 import { picture } from '../fixtures/image.ts';
-import { askConversion, createProject, endProject, inProject, problemOf, upload } from '../stack/api.ts';
+import { askConversion, createProject, endProject, inProject, problemOf, readProject, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { storedObjects } from '../stack/store.ts';
 import { type HoldingProxy, holdingProxy } from './holding-proxy.ts';
@@ -47,7 +47,7 @@ test('a worker stopped between writing a result and its commit leaves nothing, a
   await askConversion(next, { to: 'webp' });
   expect([200, 202]).toContain(response.status);
   expect(objectsAtReceipt).toEqual([]);
-  await expect.poll(async () => (await (await inProject(next)).json()).conversions[0].state, { timeout: 60_000 }).toBe('done');
+  await expect.poll(async () => (await readProject(next)).conversions[0]?.state, { timeout: 60_000 }).toBe('done');
   expect((await storedObjects(convi)).filter((key) => key.includes(holder.id))).toEqual([]);
   expect((await problemOf(await inProject(holder))).receipt).toEqual(receipt);
 });

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
+import type { Conversion } from '@convi/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
-import { createProject, ended, endProject, inProject, upload } from '../stack/api.ts';
+import { askConversion, createProject, ended, endProject, inProject, jsonOf, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { storedObjects } from '../stack/store.ts';
 
@@ -13,14 +14,19 @@ afterAll(() => convi?.stop());
 
 const scratchFiles = (): string[] => {
   const folder = convi.settings.CONVI_SCRATCH_DIR;
-  return folder ? readdirSync(folder, { recursive: true }).map(String).filter((name) => /input|output/.test(name)) : [];
+  return folder
+    ? readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((name) => /input|output/.test(name))
+    : [];
 };
 
 const running = async () => {
   const holder = await createProject(convi.url, 'audio');
   await upload(holder, { name: 'long.wav', content: tone(900, 16_000) });
-  const { id } = await (await inProject(holder, '/conversions', { method: 'POST', json: { to: 'opus' } })).json();
-  const state = async (): Promise<string> => (await (await inProject(holder, `/conversions/${id}`)).json()).state;
+  const { id } = await jsonOf<Conversion>(await askConversion(holder, { to: 'opus' }));
+  const state = async (): Promise<string> =>
+    (await jsonOf<Conversion>(await inProject(holder, `/conversions/${id}`))).state;
   await expect.poll(state, { timeout: 30_000, interval: 25 }).toBe('running');
   return { holder, id };
 };

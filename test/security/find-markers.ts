@@ -4,7 +4,9 @@ import type { Sink } from './sinks.ts';
 /** The same text, as a program might have written it. Base64 has three alignments: its middle part is searched. */
 export const spellingsOf = (marker: string): Readonly<Record<string, Buffer>> => {
   const middle = (pad: number): string => {
-    const text = Buffer.from('x'.repeat(pad) + marker).toString('base64').replace(/=+$/, '');
+    const text = Buffer.from('x'.repeat(pad) + marker)
+      .toString('base64')
+      .replace(/=+$/, '');
     return text.slice(4, -3);
   };
   return {

@@ -15,7 +15,10 @@ afterEach(async () => {
 
 const withoutKeyring = (from: string): string => {
   const copy = join(mkdtempSync(join(tmpdir(), 'convi-copy-')), 'data');
-  cpSync(from, copy, { recursive: true, filter: (path) => !/\/(keyring|home\.lock|lock)(\/|$)/.test(path) && !path.endsWith('.sock') });
+  cpSync(from, copy, {
+    recursive: true,
+    filter: (path) => !/\/(keyring|home\.lock|lock)(\/|$)/.test(path) && !path.endsWith('.sock'),
+  });
   return copy;
 };
 
@@ -39,25 +42,28 @@ const ends: Readonly<Record<string, (convi: Convi, holder: Holder) => Promise<un
   },
 };
 
-test.each(Object.keys(ends))('a copy of everything but the keyring, made a second before %s, opens nothing after it', async (name) => {
-  const convi = await startConvi();
-  stop.push(convi.stop);
-  const holder = await createProject(convi.url, 'image', 300);
-  const content = await picture();
-  const [file] = await upload(holder, { name: 'secret-name.png', content });
-  const { expiresAt } = await readProject(holder);
-  convi.moveClock(Date.parse(expiresAt) - convi.now() - 1_500);
-  const copy = withoutKeyring(convi.home);
-  await ends[name]?.(convi, holder);
-  await convi.processes.expiry.stop();
+test.each(Object.keys(ends))(
+  'a copy of everything but the keyring, made a second before %s, opens nothing after it',
+  async (name) => {
+    const convi = await startConvi();
+    stop.push(convi.stop);
+    const holder = await createProject(convi.url, 'image', 300);
+    const content = await picture();
+    const [file] = await upload(holder, { name: 'secret-name.png', content });
+    const { expiresAt } = await readProject(holder);
+    convi.moveClock(Date.parse(expiresAt) - convi.now() - 1_500);
+    const copy = withoutKeyring(convi.home);
+    await ends[name]?.(convi, holder);
+    await convi.processes.expiry.stop();
 
-  const again = await restored(convi, copy);
+    const again = await restored(convi, copy);
 
-  const asks = ['', `/files/${file!.id}`, `/files/${file!.id}/content`, '/archive'];
-  for (const path of asks) {
-    const response = await inProject({ ...holder, url: again.url }, path);
-    const body = Buffer.from(await response.arrayBuffer());
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect(body.includes('secret-name') || body.includes(content.subarray(0, 64))).toBe(false);
-  }
-});
+    const asks = ['', `/files/${file!.id}`, `/files/${file!.id}/content`, '/archive'];
+    for (const path of asks) {
+      const response = await inProject({ ...holder, url: again.url }, path);
+      const body = Buffer.from(await response.arrayBuffer());
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(body.includes('secret-name') || body.includes(content.subarray(0, 64))).toBe(false);
+    }
+  },
+);

@@ -33,7 +33,11 @@ const liveSinks = async (): Promise<Sink[]> => [
 
 test('the search finds a marker in every sink and in every spelling', async () => {
   const redis = new Redis(convi.redisUrl);
-  const planted = { ...spellingsOf(marker('name')), zlib: deflateSync(marker('name')), gzip: gzipSync(`..${marker('name')}..`) };
+  const planted = {
+    ...spellingsOf(marker('name')),
+    zlib: deflateSync(marker('name')),
+    gzip: gzipSync(`..${marker('name')}..`),
+  };
   const folder = join(convi.home, 'planted');
   mkdirSync(folder);
 
@@ -58,7 +62,8 @@ test('the search finds a marker in every sink and in every spelling', async () =
 test('the search really reads metrics, dashboard, Redis and logs', async () => {
   const { id } = await createProject(convi.url, 'image');
   const sinks = await liveSinks();
-  const has = (where: string, text: string): boolean => sinks.some((sink) => sink.where.includes(where) && sink.bytes.includes(text));
+  const has = (where: string, text: string): boolean =>
+    sinks.some((sink) => sink.where.includes(where) && sink.bytes.includes(text));
 
   expect(has('/metrics', 'convi_')).toBe(true);
   expect(has('/ops/queues', 'convert-image')).toBe(true);
@@ -73,7 +78,11 @@ const contents: Readonly<Record<Service, () => Promise<Buffer>>> = {
       .jpeg()
       .toBuffer(),
   document: async () => docx(marker('content'), marker('metadata')),
-  audio: async () => Buffer.concat([tone(1), Buffer.from(`LIST\x40\0\0\0INFOIART\x34\0\0\0${marker('metadata')}`.padEnd(72, '\0'), 'latin1')]),
+  audio: async () =>
+    Buffer.concat([
+      tone(1),
+      Buffer.from(`LIST\x40\0\0\0INFOIART\x34\0\0\0${marker('metadata')}`.padEnd(72, '\0'), 'latin1'),
+    ]),
 };
 const extensions = { image: 'jpg', document: 'docx', audio: 'wav' } as const;
 const targets = { image: 'png', document: 'pdf', audio: 'mp3' } as const;
@@ -85,7 +94,10 @@ const withMarkers = async (service: Service): Promise<Holder> => {
     { name: `${marker('name')}.${extensions[service]}`, content: await contents[service]() },
     { name: `${marker('name')}2.${extensions[service]}`, content: await contents[service]() },
   );
-  await inProject(holder, `/files/${file!.id}`, { method: 'PATCH', json: { password: marker('password'), name: `${marker('renamed')}.x` } });
+  await inProject(holder, `/files/${file!.id}`, {
+    method: 'PATCH',
+    json: { password: marker('password'), name: `${marker('renamed')}.x` },
+  });
   await askConversion(holder, { to: targets[service], options: { [marker('option')]: marker('option') } });
   await convert(holder, { to: targets[service], fileIds: [other!.id] });
   await inProject({ ...holder, token: marker('token') });
@@ -95,18 +107,21 @@ const withMarkers = async (service: Service): Promise<Holder> => {
 // What stands in a log from the first test was planted there by it.
 const notPlanted = (place: string): boolean => !/^(logs|file .*gateway\.log): mArKeR-name/.test(place);
 
-test.each(['image', 'document', 'audio'] as const)('%s: markers are found nowhere while the project lives, and nowhere after it', async (service) => {
-  const waiting = await createProject(convi.url, service);
-  await upload(waiting, { name: `${marker('name')}.${extensions[service]}`, content: await contents[service]() });
-  const holder = await withMarkers(service);
-  convi.processes[service].kill('SIGSTOP');
-  await askConversion(waiting, { to: targets[service] });
-  const whileLiving = await liveSinks();
-  convi.processes[service].kill('SIGCONT');
+test.each(['image', 'document', 'audio'] as const)(
+  '%s: markers are found nowhere while the project lives, and nowhere after it',
+  async (service) => {
+    const waiting = await createProject(convi.url, service);
+    await upload(waiting, { name: `${marker('name')}.${extensions[service]}`, content: await contents[service]() });
+    const holder = await withMarkers(service);
+    convi.processes[service].kill('SIGSTOP');
+    await askConversion(waiting, { to: targets[service] });
+    const whileLiving = await liveSinks();
+    convi.processes[service].kill('SIGCONT');
 
-  expect(findMarkers(whileLiving, [...markers, holder.token]).filter(notPlanted)).toEqual([]);
+    expect(findMarkers(whileLiving, [...markers, holder.token]).filter(notPlanted)).toEqual([]);
 
-  expect([200, 202]).toContain((await endProject(holder)).status);
-  expect([200, 202]).toContain((await endProject(waiting)).status);
-  expect(findMarkers(await liveSinks(), [...markers, holder.token]).filter(notPlanted)).toEqual([]);
-});
+    expect([200, 202]).toContain((await endProject(holder)).status);
+    expect([200, 202]).toContain((await endProject(waiting)).status);
+    expect(findMarkers(await liveSinks(), [...markers, holder.token]).filter(notPlanted)).toEqual([]);
+  },
+);

@@ -11,11 +11,12 @@ const readers: Readonly<Record<string, (redis: Redis, key: string) => Promise<un
   hash: (redis, key) => redis.hgetall(key),
   list: (redis, key) => redis.lrange(key, 0, -1),
   set: (redis, key) => redis.smembers(key),
-  zset: (redis, key) => redis.zrange(key, 0, -1),
+  zset: (redis, key) => redis.zrange(key, '0', '-1'),
   stream: (redis, key) => redis.xrange(key, '-', '+'),
 };
 
-const bytesOf = (value: unknown): Buffer => (Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value) ?? ''));
+const bytesOf = (value: unknown): Buffer =>
+  Buffer.isBuffer(value) ? value : Buffer.from(String(JSON.stringify(value)));
 
 /** Every value that Redis holds. */
 export const redisSinks = async (url: string): Promise<Sink[]> => {
@@ -53,7 +54,11 @@ export const metricSinks = ({ privatePorts }: Convi): Promise<Sink[]> =>
 export const dashboardSinks = ({ url }: Convi, password: string): Promise<Sink[]> => {
   const authorization = `Basic ${Buffer.from(`operator:${password}`).toString('base64')}`;
   const statuses = ['latest', 'active', 'waiting', 'prioritized', 'delayed', 'failed', 'completed'];
-  return Promise.all(statuses.map((status) => httpSink(`${url}/ops/queues/api/queues?status=${status}&jobsPerPage=100`, { authorization })));
+  return Promise.all(
+    statuses.map((status) =>
+      httpSink(`${url}/ops/queues/api/queues?status=${status}&jobsPerPage=100`, { authorization }),
+    ),
+  );
 };
 
 export const logSink = ({ logs }: Convi): Sink => ({ where: 'logs', bytes: Buffer.from(logs()) });

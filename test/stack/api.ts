@@ -1,7 +1,12 @@
 import type { Conversion, File, NewProject, Problem, Project, Service } from '@convi/contracts';
 
 export type Holder = Pick<NewProject, 'id'> & { readonly url: string; readonly token: string };
-type Call = { readonly method?: string; readonly json?: unknown; readonly body?: BodyInit; readonly headers?: Record<string, string> };
+type Call = {
+  readonly method?: string;
+  readonly json?: unknown;
+  readonly body?: RequestInit['body'];
+  readonly headers?: Record<string, string>;
+};
 
 /** One call of the public API, as any program would make it. */
 export const call = (url: string, { method = 'GET', json, body, headers = {} }: Call = {}): Promise<Response> =>
@@ -16,7 +21,10 @@ export const jsonOf = async <T>(response: Response): Promise<T> => (await respon
 export const problemOf = (response: Response): Promise<Problem> => jsonOf<Problem>(response);
 
 export const createProject = async (url: string, service: Service, lifeSeconds?: number): Promise<Holder> => {
-  const response = await call(`${url}/v1/projects`, { method: 'POST', json: { service, ...(lifeSeconds && { lifeSeconds }) } });
+  const response = await call(`${url}/v1/projects`, {
+    method: 'POST',
+    json: { service, ...(lifeSeconds && { lifeSeconds }) },
+  });
   if (response.status !== 201) throw new Error(`createProject answered ${response.status}`);
   const { id, token = '' } = await jsonOf<NewProject>(response);
   return { id, token, url };
@@ -24,7 +32,10 @@ export const createProject = async (url: string, service: Service, lifeSeconds?:
 
 /** A call below a project, with its token. */
 export const inProject = ({ url, id, token }: Holder, path = '', options: Call = {}): Promise<Response> =>
-  call(`${url}/v1/projects/${id}${path}`, { ...options, headers: { authorization: `Bearer ${token}`, ...options.headers } });
+  call(`${url}/v1/projects/${id}${path}`, {
+    ...options,
+    headers: { authorization: `Bearer ${token}`, ...options.headers },
+  });
 
 export const readProject = async (holder: Holder): Promise<Project> => jsonOf<Project>(await inProject(holder));
 
@@ -39,7 +50,8 @@ export const send = (holder: Holder, ...files: readonly Named[]): Promise<Respon
 /** Uploads files that must be taken. */
 export const upload = async (holder: Holder, ...files: readonly Named[]): Promise<File[]> => {
   const response = await send(holder, ...files);
-  if (response.status !== 201) throw new Error(`upload answered ${response.status} ${(await problemOf(response)).slug}`);
+  if (response.status !== 201)
+    throw new Error(`upload answered ${response.status} ${(await problemOf(response)).slug}`);
   return (await jsonOf<{ files: File[] }>(response)).files;
 };
 
@@ -57,7 +69,8 @@ export const ended = async (holder: Holder, conversionId: string): Promise<Conve
 /** Converts and waits for the end. */
 export const convert = async (holder: Holder, request: Record<string, unknown>): Promise<Conversion> => {
   const response = await askConversion(holder, request);
-  if (response.status !== 202) throw new Error(`conversion answered ${response.status} ${(await problemOf(response)).slug}`);
+  if (response.status !== 202)
+    throw new Error(`conversion answered ${response.status} ${(await problemOf(response)).slug}`);
   return ended(holder, (await jsonOf<Conversion>(response)).id);
 };
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newBucket } from './bucket.ts';
 import { startStack } from '../../infra/local/stack.mjs';
+import { newBucket } from './bucket.ts';
 
 type Settings = Readonly<Record<string, string>>;
 

@@ -25,7 +25,8 @@ const clientOf = (settings: Readonly<Record<string, string>>): Client => {
 
 const inBucket = async (settings: Readonly<Record<string, string>>): Promise<string[]> => {
   const keys: string[] = [];
-  for await (const object of clientOf(settings).listObjectsV2(settings.S3_BUCKET ?? '', '', true)) keys.push(String(object.name));
+  for await (const object of clientOf(settings).listObjectsV2(settings.S3_BUCKET ?? '', '', true))
+    keys.push(String(object.name));
   return keys;
 };
 

@@ -1,1 +1,18 @@
+export { convertJob, endJob } from './fixtures/jobs.ts';
+export { newRecord } from './fixtures/records.ts';
+export { scratchFolder } from './servers/scratch-folder.ts';
+export { testRedis } from './servers/test-redis.ts';
+export { soon } from './soon.ts';
+export { announcementsSuite } from './suites/announcements-suite.ts';
+export { eventFeedSuite } from './suites/event-feed-suite.ts';
+export { jobConsumersSuite } from './suites/job-consumers-suite.ts';
+export { jobQueueSuite } from './suites/job-queue-suite.ts';
+export { keyringSuite } from './suites/keyring-suite.ts';
+export { objectStoreSuite } from './suites/object-store-suite.ts';
+export { projectEndSuite } from './suites/project-end-suite.ts';
+export { projectLeasesSuite } from './suites/project-leases-suite.ts';
+export { projectRecordsSuite } from './suites/project-records-suite.ts';
+export { rateLimiterSuite } from './suites/rate-limiter-suite.ts';
+export { storeUsageSuite } from './suites/store-usage-suite.ts';
+export { twinHistorySuite } from './suites/twin-history-suite.ts';
 export { type TestClock, testClock } from './test-clock.ts';

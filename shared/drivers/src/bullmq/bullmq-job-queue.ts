@@ -53,6 +53,10 @@ const position = async (client: RedisClient, queue: Queue, id: string): Promise<
   return rank === null ? undefined : rank + waiting;
 };
 
+/** BullMQ answers yes for a job that it does not know, so that is asked first. */
+const remove = async (client: RedisClient, queue: Queue, id: string): Promise<boolean> =>
+  (await client.exists(queue.toKey(id))) === 1 && (await queue.remove(id)) === 1;
+
 const counts = async (queue: Queue): Promise<{ waiting: number; active: number }> => {
   const found = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
   const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = found;
@@ -74,7 +78,7 @@ export const bullmqJobQueue = (options: Options): JobQueue => {
   const { get, close } = queues(options);
   return {
     add: (wanted) => add(get(wanted.queue), clock, wanted),
-    remove: async (name, id) => (await get(name).remove(id)) === 1,
+    remove: (name, id) => remove(client, get(name), id),
     position: (name, id) => position(client, get(name), id),
     counts: (name) => counts(get(name)),
     check: () => check(client, clock),

@@ -36,6 +36,8 @@ export const writeObject = async (
   body: Readable,
   signal?: AbortSignal,
 ): Promise<number> => {
+  // It may break before anybody reads from it; the pipeline is told of it then.
+  body.once('error', () => undefined);
   const upload = uploadPlace(place, clock.now(), newId());
   try {
     const handle = await openUpload(upload);

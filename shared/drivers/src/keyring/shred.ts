@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { open, unlink } from 'node:fs/promises';
 import { absent } from './absent.ts';
 
-/** Overwrites a file with noise, then removes it. The caller syncs the folder. False when it was not there. */
+const wasGone = (error: unknown): boolean => {
+  absent(error);
+  return false;
+};
+
+/** Overwrites a file with noise, then removes it. The caller syncs the folder. True for the one call that removed it. */
 export const shred = async (path: string): Promise<boolean> => {
   const handle = await open(path, 'r+').catch(absent);
   if (!handle) return false;
@@ -13,6 +18,5 @@ export const shred = async (path: string): Promise<boolean> => {
   } finally {
     await handle.close();
   }
-  await unlink(path).catch(absent);
-  return true;
+  return unlink(path).then(() => true, wasGone);
 };

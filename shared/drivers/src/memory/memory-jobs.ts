@@ -54,8 +54,14 @@ const take = (entry: Entry, signal: AbortSignal): TakenJob => {
   return { id, job, addedAt, attempt, lastAttempt: attempt >= attempts, signal };
 };
 
+/** How long a run may take to stop after it was told to; by the machine's time, because a test's clock may stand still. */
+const STOP_MS = 50;
+
 const aborted = (signal: AbortSignal): Promise<JobOutcome> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'later', ms: 0 }), { once: true }));
+  new Promise((resolve) => {
+    const giveUp = (): void => void setTimeout(() => resolve({ kind: 'later', ms: 0 }), STOP_MS);
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
 
 const runOne = async (world: World, consumer: Consumer, held: { entry: Entry; signal: AbortSignal }): Promise<void> => {
   const taken = take(held.entry, held.signal);

@@ -1,5 +1,6 @@
 import { type EndReason, endOf } from '@convi/contracts';
 import { type Clock, eventAt, type Lease, type NewRecord, type ProjectRecords, type Tombstone } from '@convi/kernel';
+import { checkedChange, checkedFieldNames } from '../redis/field-names.ts';
 import { applyChange } from './memory-change.ts';
 import { holdsLease, isLive, type MemoryProject, tell } from './memory-project.ts';
 
@@ -15,6 +16,7 @@ const DUE_AGAIN_MS = 60_000;
 
 const create = ({ projects, kept }: MemoryWorld, record: NewRecord): void => {
   const { id, fields, ...given } = record;
+  checkedFieldNames(Object.keys(fields));
   if (projects.has(id) || kept.has(id)) throw new Error('a project with this id exists');
   const endAt = endOf(given, given.createdAt);
   projects.set(id, {
@@ -68,7 +70,7 @@ const due = ({ projects }: MemoryWorld, now: number, limit: number): string[] =>
 const changed = (world: MemoryWorld, change: Parameters<ProjectRecords['change']>[0]) => {
   const project = world.projects.get(change.id);
   const before = project?.events.length;
-  const outcome = applyChange(project, change);
+  const outcome = applyChange(project, checkedChange(change));
   if (project?.events.length !== before) world.wake(change.id);
   return outcome;
 };
@@ -85,7 +87,9 @@ export const memoryRecords = (world: MemoryWorld): ProjectRecords => {
     change: async (change) => changed(world, change),
     takeLease: async (wanted) => {
       const project = projects.get(wanted.id);
-      return isLive(project, wanted.now) && lease(project, wanted);
+      if (!isLive(project, wanted.now)) return false;
+      for (const [leaseId, until] of project.leases) if (until <= wanted.now) project.leases.delete(leaseId);
+      return lease(project, wanted);
     },
     renewLease: async (held) => {
       const project = projects.get(held.id);

@@ -1,6 +1,7 @@
 import { endReason } from '@convi/contracts';
 import type { Fields, Life, NewRecord, ProjectRecord } from '@convi/kernel';
 import * as z from 'zod';
+import { checkedFieldNames } from './field-names.ts';
 
 const ms = z.coerce.number();
 
@@ -18,14 +19,9 @@ const stored = z
   })
   .transform((hash) => Object.fromEntries(Object.entries(hash).map(([name, value]) => [name.slice(1), value])));
 
-/** Refuses field names that would reach the life of a project. */
-export const checkedNames = (names: readonly string[]): void => {
-  if (names.some((name) => name.startsWith('@'))) throw new Error('not a field name');
-};
-
 /** What a new record says of its life, with its fields, as the flat list of a hash. */
 export const newHash = ({ createdAt, ceilingAt, windowMs, fields }: NewRecord): string[] => {
-  checkedNames(Object.keys(fields));
+  checkedFieldNames(Object.keys(fields));
   const life = {
     '@state': 'live',
     '@createdAt': createdAt,

@@ -9,8 +9,9 @@ import {
   type Tombstone,
 } from '@convi/kernel';
 import * as z from 'zod';
+import { checkedChange } from './field-names.ts';
 import { allEndsKeys, callKey, channelOf, projectKeys } from './keys.ts';
-import { checkedNames, newHash, recordOf } from './life.ts';
+import { newHash, recordOf } from './life.ts';
 import type { RedisClient } from './redis-client.ts';
 import { projectScript, type Script } from './script.ts';
 
@@ -58,7 +59,6 @@ const asArguments = ({
   events = [],
   ...rest
 }: Change): string => {
-  checkedNames([...Object.keys(expect), ...Object.keys(set), ...Object.keys(add), ...Object.keys(atMost), ...remove]);
   return JSON.stringify({
     ...rest,
     expect,
@@ -73,7 +73,7 @@ const asArguments = ({
 const change = async (client: RedisClient, step: Change): Promise<ChangeOutcome> => {
   const more = [callKey(step.id, newId())];
   return changeOutcome.parse(
-    await run(client, { script: scripts.change, id: step.id, args: [asArguments(step)], more }),
+    await run(client, { script: scripts.change, id: step.id, args: [asArguments(checkedChange(step))], more }),
   );
 };
 

@@ -1,0 +1,33 @@
+import {
+  announcementsSuite,
+  eventFeedSuite,
+  jobConsumersSuite,
+  jobQueueSuite,
+  keyringSuite,
+  objectStoreSuite,
+  projectEndSuite,
+  projectLeasesSuite,
+  projectRecordsSuite,
+  rateLimiterSuite,
+  storeUsageSuite,
+  testClock,
+} from '@convi/testing';
+import { systemClock } from '../clock/index.ts';
+import { memoryPorts } from './index.ts';
+
+const still = () => {
+  const clock = testClock(Date.UTC(2026, 0, 1));
+  return { ...memoryPorts(clock), clock };
+};
+
+announcementsSuite('memory', async () => still());
+eventFeedSuite('memory', async () => still());
+jobConsumersSuite('memory', async () => memoryPorts(systemClock()));
+jobQueueSuite('memory', async () => memoryPorts(systemClock()));
+keyringSuite('memory', async () => still());
+objectStoreSuite('memory', async () => memoryPorts(systemClock()));
+projectEndSuite('memory', async () => still());
+projectLeasesSuite('memory', async () => still());
+projectRecordsSuite('memory', async () => still());
+rateLimiterSuite('memory', async () => still());
+storeUsageSuite('memory', async () => still());

@@ -11,6 +11,9 @@ import type { ExpiryMetrics } from '../metrics.ts';
 import { makeReceipt } from '../receipts/make-receipt.ts';
 import { removePrefix } from './remove-prefix.ts';
 
+// What ran out ended at its time, however late that was seen: the records say so.
+const endOf = ({ endAt, endedAt = endAt }: Life): number => endedAt;
+
 const LEASE_PATIENCE_MS = 200;
 /** How long an ended project answers 410 to its last credential. */
 const TOMBSTONE_MS = 30 * 24 * 60 * 60_000;
@@ -26,9 +29,6 @@ const destroyKey = async ({ clock, records, keyring, metrics }: EndingPorts, { i
   await records.noteKeyDestroyed(id, now);
   metrics.keyLag.observe((now - endOf(life)) / 1_000);
 };
-
-// A life that ran out was over at its end, however late that was seen; any other was over when it was ended.
-const endOf = ({ endAt, endedAt = endAt }: Life): number => Math.min(endAt, endedAt);
 
 const removeBytes = async (ports: EndingPorts, prefix: string): Promise<void> =>
   void ports.metrics.removed.ending.inc(await removePrefix(ports, prefix));

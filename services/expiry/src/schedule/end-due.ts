@@ -12,7 +12,7 @@ const lagSeconds = async ({ clock, records }: DuePorts, oldest: string | undefin
   const record = oldest === undefined ? undefined : await records.read(oldest);
   if (!record) return 0;
   const { endAt, endedAt = endAt } = record.life;
-  return Math.max(0, clock.now() - Math.min(endAt, endedAt)) / 1_000;
+  return Math.max(0, clock.now() - endedAt) / 1_000;
 };
 
 const beginAll = async (ports: DuePorts, ids: readonly string[]): Promise<readonly unknown[]> => {

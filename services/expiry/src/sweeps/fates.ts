@@ -14,7 +14,7 @@ export type FatePorts = Pick<Ports, 'clock' | 'records'>;
 const STAYS: Fate = { kind: 'stays' };
 
 const ofRecord = ({ life }: ProjectRecord, now: number): Fate => {
-  if (life.state === 'ending') return { kind: 'outlived', since: Math.min(life.endAt, life.endedAt ?? life.endAt) };
+  if (life.state === 'ending') return { kind: 'outlived', since: life.endedAt ?? life.endAt };
   return life.endAt <= now ? { kind: 'outlived', since: life.endAt } : STAYS;
 };
 

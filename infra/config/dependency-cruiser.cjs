@@ -1,10 +1,15 @@
 // The arrows of the architecture (section 4): contracts <- kernel <- drivers; worker-kit -> kernel; services -> shared;
 // web -> contracts, client. Each rule has a planted violation in test/architecture.
-const test = '[.]test[.]ts$';
+/** Tests, and the worlds that they are played in. */
+const test = '[.](test|fixture)[.]ts$';
 /** @param {string[]} names */
 const shared = (...names) => `^shared/(${names.join('|')})/`;
 const ours = '^(shared|services|web|infra|test)/';
 const npm = 'node_modules/';
+/** Real servers for tests: the same ones that the runner starts. */
+const privateServers = '^infra/local/(redis|radosgw)[.]mjs$';
+/** Writes the example of the settings, which the kernel knows. */
+const generators = '^infra/local/env-example[.]mjs$';
 
 /**
  * A workspace may import itself and the workspaces named, nothing else of ours.
@@ -43,16 +48,17 @@ const arrows = [
   ]),
   onlyImports('testing-imports-kernel', { path: shared('testing'), pathNot: test }, [
     shared('testing', 'kernel', 'contracts'),
+    privateServers,
   ]),
   onlyImports('client-imports-contracts', { path: shared('client') }, [shared('client', 'contracts')]),
   onlyImports('web-imports-contracts-and-client', { path: '^web/' }, ['^web/', shared('contracts', 'client')]),
   onlyImports('tests-speak-http', { path: '^test/' }, ['^test/', '^infra/', shared('contracts', 'client')]),
-  onlyImports('infra-imports-no-code-of-ours', { path: '^infra/' }, ['^infra/']),
+  onlyImports('infra-imports-no-code-of-ours', { path: '^infra/', pathNot: generators }, ['^infra/']),
   {
     name: 'shared-imports-no-service',
     severity: 'error',
     from: { path: '^shared/' },
-    to: { path: '^(services|web|infra|test)/' },
+    to: { path: '^(services|web|infra|test)/', pathNot: privateServers },
   },
   {
     name: 'services-import-shared-only',

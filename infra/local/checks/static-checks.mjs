@@ -13,7 +13,7 @@ const config = 'infra/config';
 export const typeChecks = [
   {
     name: 'types',
-    command: () => tool('turbo', ['run', 'types', '--no-daemon', '--output-logs=errors-only', '--log-order=grouped']),
+    command: () => tool('turbo', ['run', 'types', '--continue', '--output-logs=errors-only', '--log-order=grouped']),
   },
 ];
 

@@ -31,7 +31,7 @@ const destroyKey = async ({ clock, records, keyring, metrics }: EndingPorts, { i
 };
 
 const removeBytes = async (ports: EndingPorts, prefix: string): Promise<void> =>
-  void ports.metrics.removed.ending.inc(await removePrefix(ports, prefix));
+  ports.metrics.removed.ending.inc(await removePrefix(ports, prefix));
 
 const finish = async ({ clock, records, metrics }: EndingPorts, { id, life, fields }: ProjectRecord): Promise<void> => {
   const { endedAt, keyDestroyedAt, reason } = life;

@@ -25,7 +25,10 @@ test('two replicas together ask for one sweep at the start and one every minute'
   world.consumers.consume({
     queue: EXPIRY_QUEUE,
     concurrency: 1,
-    run: async ({ job }) => (taken.push(job.kind), { kind: 'done' }),
+    run: async ({ job }) => {
+      taken.push(job.kind);
+      return { kind: 'done' };
+    },
   });
   const replicas = [start(world), start(world)];
 

@@ -1,7 +1,7 @@
-import type { Clock } from '@convi/kernel';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type ScratchSpace, scratchSpace } from '../scratch/scratch-space.ts';
 import type { TakenEngine } from './engine-pool.ts';
+import { handClock } from './hand-clock.fixture.ts';
 import type { EnginePoolOptions } from './pool-state.ts';
 import { testEngine, testEnginePool } from './test-engine-pool.fixture.ts';
 
@@ -23,26 +23,6 @@ const ready = (pool: ReturnType<typeof pooled>, idle = 1) =>
   vi.waitFor(() => expect(pool.health().idle).toBe(idle), { timeout: 10_000 });
 
 const print = (engine: TakenEngine) => engine.ask({ do: 'print', request: 0 }, TIME);
-
-/** A clock that stands until a test moves it: what is due then runs. */
-const handClock = () => {
-  let now = 0;
-  let due: { readonly atMs: number; readonly run: () => void }[] = [];
-  const at: Clock['at'] = (atMs, run) => {
-    const timer = { atMs, run };
-    due.push(timer);
-    return () => {
-      due = due.filter((other) => other !== timer);
-    };
-  };
-  const move = (ms: number): void => {
-    now += ms;
-    const past = due.filter(({ atMs }) => atMs <= now);
-    due = due.filter(({ atMs }) => atMs > now);
-    for (const { run } of past) run();
-  };
-  return { clock: { now: () => now, at, after: (ms, run) => at(now + ms, run) } satisfies Clock, move };
-};
 
 test('a job takes an idle process at once, and another one is started for the next', async () => {
   const pool = pooled();

@@ -19,5 +19,5 @@ export const endProgram = async (pid: number, status: SandboxStatus, exited: Pro
   const last = setTimeout(() => send(-pid), PATIENCE_MS);
   exited.finally(() => clearTimeout(last));
   await Promise.race([status.known, exited]);
-  if (status.firstProcess !== undefined) send(status.firstProcess);
+  if (status.firstProcess) send(status.firstProcess.pid);
 };

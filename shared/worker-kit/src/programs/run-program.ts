@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { Readable, type Writable } from 'node:stream';
+import { type Duplex, Readable, type Writable } from 'node:stream';
 import { sandboxArguments } from '../sandbox/sandbox-arguments.ts';
 import { endProgram } from './end-program.ts';
+import { LIFELINE_AROUND, LIFELINE_FD, LIFELINE_INSIDE, letGo } from './lifeline.ts';
+import { untilGone } from './process-identity.ts';
 import { treeUse } from './process-tree.ts';
 import { limitArguments } from './program-limits.ts';
 import { type EndReason, outcomeOf, type ProgramExit } from './program-outcome.ts';
@@ -15,12 +17,20 @@ import { watchLimits } from './watch-limits.ts';
 
 const STATUS_FD = 3;
 
-const spawnSandbox = ({ command, sandbox, limits }: ProgramSpec): ChildProcess => {
-  const sandboxed = ['--json-status-fd', String(STATUS_FD), ...sandboxArguments(sandbox), '--'];
-  return spawn('bwrap', [...sandboxed, ...limitArguments(limits), ...command], {
+const commandLine = ({ command, sandbox, limits }: ProgramSpec): string[] => [
+  ...LIFELINE_AROUND,
+  ...['bwrap', '--json-status-fd', String(STATUS_FD), ...sandboxArguments(sandbox), '--'],
+  ...LIFELINE_INSIDE,
+  ...limitArguments(limits),
+  ...command,
+];
+
+const spawnSandbox = (spec: ProgramSpec): ChildProcess => {
+  const [file = '', ...args] = commandLine(spec);
+  return spawn(file, args, {
     // A group of its own, so that a signal to the supervisor's group does not reach it halfway and one kill reaches all.
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
     env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
   });
 };
@@ -28,10 +38,13 @@ const spawnSandbox = ({ command, sandbox, limits }: ProgramSpec): ChildProcess =
 const exitOf = async (child: ChildProcess, status: SandboxStatus): Promise<ProgramExit> => {
   const code = await once(child, 'exit').then(
     ([exit]) => (exit as number | null) ?? 137,
-    // Bubblewrap is not installed.
-    () => 127,
+    // The machine is out of processes or memory.
+    () => 126,
   );
-  await status.ended;
+  // All five were asked for as pipes.
+  await Promise.all([status.ended, letGo(child.stdio[LIFELINE_FD] as Duplex)]);
+  // Bubblewrap leaves with the program; what the program left running dies by that, a moment later.
+  if (status.firstProcess) await untilGone(status.firstProcess);
   return { started: status.started, code };
 };
 
@@ -52,17 +65,17 @@ const killer = (child: ChildProcess, status: SandboxStatus, exited: Promise<Prog
  */
 export const startProgram = (spec: ProgramSpec): RunningProgram => {
   const child = spawnSandbox(spec);
-  // All four were asked for as pipes.
+  // All five were asked for as pipes.
   const [stdin, stdout, stderr] = child.stdio as unknown as [Writable, Readable, Readable];
   const status = sandboxStatus(child.stdio[STATUS_FD] as Readable);
   // A program that stops reading early is not a fault: its exit says what is.
   stdin.on('error', () => undefined);
   const exited = exitOf(child, status);
   const { kill, endedFor } = killer(child, status, exited);
-  const first = () => status.firstProcess;
+  const first = () => status.firstProcess?.pid;
   const stop = watchLimits(first, { limits: spec.limits, workdir: spec.sandbox.workdir }, kill);
   void exited.then(stop);
-  const memoryBytes = () => (status.firstProcess === undefined ? 0 : treeUse(status.firstProcess).memoryBytes);
+  const memoryBytes = () => (status.firstProcess ? treeUse(status.firstProcess.pid).memoryBytes : 0);
   return { stdin, stdout, errorText: tailText(stderr), memoryBytes, kill, endedFor, exited };
 };
 

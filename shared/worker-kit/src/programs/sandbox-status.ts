@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import { linesOf } from './lines.ts';
+import { identityOf, type ProcessIdentity } from './process-identity.ts';
 
 /** What bubblewrap tells about its sandbox, as it becomes known. */
 export type SandboxStatus = {
   /** The sandbox's first process, as the host counts: when it dies, the kernel ends all the others before it is reaped. */
-  firstProcess: number | undefined;
+  firstProcess: ProcessIdentity | undefined;
   /** Whether the program itself ran. Bubblewrap names no exit code when it failed before. */
   started: boolean;
   /** Resolves when the first process is known, or when there will be none. */
@@ -14,7 +15,8 @@ export type SandboxStatus = {
 
 const note = (status: SandboxStatus, line: string): void => {
   const facts = JSON.parse(line) as { 'child-pid'?: number; 'exit-code'?: number };
-  status.firstProcess ??= facts['child-pid'];
+  const pid = facts['child-pid'];
+  if (pid !== undefined) status.firstProcess = identityOf(pid);
   status.started ||= facts['exit-code'] !== undefined;
 };
 

@@ -22,9 +22,12 @@ const refused = (reason: keyof typeof REMEDIES): SandboxProbe => ({ works: false
 export const probeSandbox = async (workdir: string): Promise<SandboxProbe> => {
   const limits = { memoryBytes: 64 * 1024 * 1024 };
   const spec = { command: ['/usr/bin/true'] as const, sandbox: programSandbox({ workdir }), limits };
-  const { outcome, classified } = await runProgram(spec, { timeoutMs: 10_000, classify: (text) => text.length > 0 });
+  const { outcome, classified } = await runProgram(spec, {
+    timeoutMs: 10_000,
+    classify: (text) => text.startsWith('bwrap:'),
+  });
   if (outcome.kind === 'ok') return { works: true };
-  // Bubblewrap always says why it refuses; nothing at all is said only when there is no bubblewrap.
+  // Bubblewrap says itself why it refuses; what else is said is that there is no bubblewrap.
   if (outcome.kind === 'not-started') return refused(classified ? 'namespaces-refused' : 'not-installed');
   return refused('limits-missing');
 };

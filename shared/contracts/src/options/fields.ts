@@ -31,17 +31,21 @@ export const pageRange = z
 export const imageQuality = quality.default(90);
 export const paper = z.enum(['fit', 'a4', 'letter']).default('fit');
 export const layout = z.enum(['reading', 'layout']).default('reading');
-export const bitrateKbps = z.int().min(16).max(512).meta({ unit: 'kbit/s' });
+const bitrateUpTo = (mostKbps: number) => z.int().min(16).max(mostKbps).meta({ unit: 'kbit/s' });
+export const bitrateKbps = bitrateUpTo(512);
+/** MP3 ends at 320 kbit/s, and MP3 and Vorbis at 48 kHz. */
+export const mp3BitrateKbps = bitrateUpTo(320);
+const rates = [
+  z.literal(8_000),
+  z.literal(16_000),
+  z.literal(22_050),
+  z.literal(32_000),
+  z.literal(44_100),
+  z.literal(48_000),
+] as const;
+export const sampleRateUpTo48kHz = z.union(rates).optional().meta({ unit: 'Hz' });
 export const sampleRateHz = z
-  .union([
-    z.literal(8_000),
-    z.literal(16_000),
-    z.literal(22_050),
-    z.literal(32_000),
-    z.literal(44_100),
-    z.literal(48_000),
-    z.literal(96_000),
-  ])
+  .union([...rates, z.literal(96_000)])
   .optional()
   .meta({ unit: 'Hz' });
 export const channels = z.enum(['keep', 'mono', 'stereo']).default('keep');

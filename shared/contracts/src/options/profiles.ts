@@ -5,7 +5,7 @@ const { background, channels, enlarge, fit, height, metadata, rotate, sampleRate
 
 const picture = { width, height, fit, enlarge, rotate, metadata };
 const sound = { sampleRateHz, channels, metadata };
-const lossy = (usualKbps: number) => ({ ...sound, bitrateKbps: field.bitrateKbps.default(usualKbps) });
+const sampleRateUpTo48kHz = { sampleRateHz: field.sampleRateUpTo48kHz };
 
 /** Every set of options, by name. A converter names its profile and receives the parsed value, typed. Unknown fields are refused. */
 export const profiles = {
@@ -37,9 +37,9 @@ export const profiles = {
   }),
   'document-text': z.strictObject({ pageRange: field.pageRange, layout: field.layout }),
   'document-merge': z.strictObject({ paper: field.paper, metadata }),
-  'audio-mp3': z.strictObject(lossy(192)),
-  'audio-m4a': z.strictObject(lossy(160)),
-  'audio-ogg': z.strictObject(lossy(160)),
+  'audio-mp3': z.strictObject({ ...sound, ...sampleRateUpTo48kHz, bitrateKbps: field.mp3BitrateKbps.default(192) }),
+  'audio-m4a': z.strictObject({ ...sound, bitrateKbps: field.bitrateKbps.default(160) }),
+  'audio-ogg': z.strictObject({ ...sound, ...sampleRateUpTo48kHz, bitrateKbps: field.bitrateKbps.default(160) }),
   'audio-opus': z.strictObject({ bitrateKbps: field.bitrateKbps.default(96), channels, metadata }),
   'audio-wav': z.strictObject({ ...sound, bitDepth: z.enum(['16', '24', '32']).default('16').meta({ unit: 'bit' }) }),
   'audio-flac': z.strictObject({ ...sound, compression: field.compression }),

@@ -50,7 +50,7 @@ export const composePorts = async (compose: Compose): Promise<Ports & { readonly
   const keyring = await chooseKeyring({ config, clock, onError: redis.onError });
   return {
     clock,
-    objects: await chooseObjectStore(config, clock),
+    objects: chooseObjectStore(config, clock),
     keyring: keyring.keyring,
     records: redisProjectRecords(client),
     feed: redisEventFeed(client, () => redis.open('blocking')),

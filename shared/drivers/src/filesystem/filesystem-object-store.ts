@@ -2,8 +2,9 @@ import { access, constants, open, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ByteRange, Clock, ObjectStore, StoredObject } from '@convi/kernel';
+import { checkedPrefix } from '../object-keys/index.ts';
 import { codeOf, makeFolder, removeEmptyFolders, syncFolder } from './folders.ts';
-import { begunAtOf, checkedPrefix, placeOf } from './places.ts';
+import { begunAtOf, placeOf } from './places.ts';
 import { walk } from './walk.ts';
 import { writeObject } from './write-object.ts';
 

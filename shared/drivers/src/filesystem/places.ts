@@ -1,19 +1,10 @@
 import { dirname, join } from 'node:path';
+import { checkedKey } from '../object-keys/index.ts';
 
-const KEY = /^[0-9a-z]+\/[0-9a-z]+\/[0-9a-z]+$/;
-const PREFIX = /^[0-9a-z/]*$/;
 const UPLOAD = /^\.(\d+)-[0-9a-z]+$/;
 
 /** Where an object lies. A key that is not one of ours is a fault of ours and never becomes a path. */
-export const placeOf = (root: string, key: string): string => {
-  if (!KEY.test(key)) throw new Error('not an object key');
-  return join(root, key);
-};
-
-export const checkedPrefix = (prefix: string): string => {
-  if (!PREFIX.test(prefix)) throw new Error('not an object key prefix');
-  return prefix;
-};
+export const placeOf = (root: string, key: string): string => join(root, checkedKey(key));
 
 /** The name of a file that is being written; a name with a dot is never listed as an object. */
 export const uploadPlace = (place: string, begunAt: number, id: string): string =>

@@ -1,16 +1,10 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ByteRange, Clock, ObjectStore, StoredObject } from '@convi/kernel';
-
-const KEY = /^[0-9a-z]+\/[0-9a-z]+\/[0-9a-z]+$/;
+import { checkedKey, checkedPrefix } from '../object-keys/index.ts';
 
 type Held = { readonly bytes: Buffer; readonly modifiedAt: number };
 type Upload = { readonly key: string; readonly begunAt: number; readonly abort: AbortController };
-
-const checked = (key: string): string => {
-  if (!KEY.test(key)) throw new Error('not an object key');
-  return key;
-};
 
 const collect = async (body: Readable, signal: AbortSignal): Promise<Buffer> => {
   const chunks: Buffer[] = [];
@@ -29,7 +23,7 @@ const cut = (bytes: Buffer, range?: ByteRange): Buffer => (range ? bytes.subarra
 const putting =
   (objects: Map<string, Held>, uploads: Set<Upload>, clock: Clock): ObjectStore['put'] =>
   async (key, body, signal) => {
-    const upload = { key: checked(key), begunAt: clock.now(), abort: new AbortController() };
+    const upload = { key: checkedKey(key), begunAt: clock.now(), abort: new AbortController() };
     uploads.add(upload);
     try {
       const bytes = await collect(body, AbortSignal.any([upload.abort.signal, ...(signal ? [signal] : [])]));
@@ -53,13 +47,13 @@ export const memoryObjectStore = (clock: Clock): ObjectStore => {
   return {
     put: putting(objects, uploads, clock),
     get: async (key, range) => {
-      const held = objects.get(checked(key));
+      const held = objects.get(checkedKey(key));
       return held && Readable.from([cut(held.bytes, range)], { objectMode: false });
     },
     remove: async (keys) => {
-      for (const key of keys.map(checked)) objects.delete(key);
+      for (const key of keys.map(checkedKey)) objects.delete(key);
     },
-    list: (prefix) => list(objects, prefix),
+    list: (prefix) => list(objects, checkedPrefix(prefix)),
     abortUploads: async (prefix, begunBefore) => {
       const stale = [...uploads].filter(({ key, begunAt }) => key.startsWith(prefix) && begunAt < begunBefore);
       for (const { abort } of stale) abort.abort();

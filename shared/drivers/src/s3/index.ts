@@ -1,0 +1,1 @@
+export { type S3Options, s3ObjectStore } from './s3-object-store.ts';

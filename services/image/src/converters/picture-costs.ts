@@ -1,0 +1,67 @@
+import type { InputFacts } from '@convi/worker-kit';
+import type { PictureOptions } from '../engines/sharp/requests.ts';
+
+/*
+ * What a conversion may cost, from what is known before it. Facts may be missing, as a picture is inspected beside the first
+ * conversions: its bytes have to do then.
+ */
+export type Density = {
+  /** Most bytes that a pixel of the result takes. */
+  readonly bytesPerPixel: number;
+  /** How much larger than its source a result may usually be. */
+  readonly growth: number;
+};
+
+const MEGA = 1_000_000;
+const MARGIN_BYTES = 8 * 1024 ** 2;
+const PIXELS_PER_BYTE = 6;
+/** A drawing has no bytes for its pixels. */
+const DRAWING_PIXELS = 4 * MEGA;
+const BASE_MS = 60_000;
+const MOST_MS = 600_000;
+
+type Size = { readonly width: number; readonly height: number };
+type Wish = Pick<PictureOptions, 'width' | 'height' | 'fit' | 'enlarge'>;
+
+const known = ({ facts: { width, height } }: InputFacts): Size | undefined =>
+  width === undefined || height === undefined ? undefined : { width, height };
+
+const factorOf = (size: Size, { width, height, fit }: Wish): number => {
+  const [across, down] = [(width ?? 0) / size.width, (height ?? 0) / size.height];
+  return fit === 'outside' || width === undefined || height === undefined
+    ? Math.max(across, down)
+    : Math.sqrt(across * down);
+};
+
+const resultPixels = (file: InputFacts, size: Size, wish: Wish): number => {
+  const pixels = size.width * size.height * (file.facts.frames ?? 1);
+  if (wish.width === undefined && wish.height === undefined) return pixels;
+  const wanted = pixels * factorOf(size, wish) ** 2;
+  const mayGrow = wish.enlarge || wish.fit === 'contain' || file.format === 'svg';
+  return mayGrow ? wanted : Math.min(pixels, wanted);
+};
+
+const guessedBytes = (file: InputFacts, { width, height }: Wish, { bytesPerPixel, growth }: Density): number => {
+  const wanted = (width ?? height ?? 0) * (height ?? width ?? 0) * bytesPerPixel;
+  return file.format === 'svg'
+    ? Math.max(wanted, DRAWING_PIXELS * bytesPerPixel)
+    : Math.max(wanted, file.bytes * growth);
+};
+
+/** What a result may take in scratch. */
+export const resultBytes = (files: readonly InputFacts[], wish: Wish, density: Density): number =>
+  files.reduce((sum, file) => {
+    const size = known(file);
+    return sum + (size ? resultPixels(file, size, wish) * density.bytesPerPixel : guessedBytes(file, wish, density));
+  }, MARGIN_BYTES);
+
+const sourcePixels = (file: InputFacts): number => {
+  const size = known(file);
+  return size ? size.width * size.height * (file.facts.frames ?? 1) : file.bytes * PIXELS_PER_BYTE;
+};
+
+/** How long an engine may take. Takes its time for a million pixels. */
+export const budgetMs = (files: readonly InputFacts[], msPerMegapixel: number): number => {
+  const pixels = files.reduce((sum, file) => sum + sourcePixels(file), 0);
+  return Math.min(MOST_MS, Math.round(BASE_MS + (pixels / MEGA) * msPerMegapixel));
+};

@@ -1,0 +1,16 @@
+import { type Converter, defineConverter } from '@convi/worker-kit';
+import type { SharpEngine } from '../engines/sharp/sharp-engine.ts';
+import { decodable } from './decodable.ts';
+import { budgetMs, resultBytes } from './picture-costs.ts';
+
+export const toPng = (engine: SharpEngine): Converter =>
+  defineConverter({
+    operation: 'convert',
+    from: decodable,
+    to: 'png',
+    profile: 'image-png',
+    unit: 'megapixels',
+    estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 4, growth: 10 }),
+    timeoutMs: (files) => budgetMs(files, 3_000),
+    convert: async (context, [file], options) => (file ? engine.convert(context, file, { to: 'png', options }) : []),
+  });

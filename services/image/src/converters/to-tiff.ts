@@ -1,0 +1,16 @@
+import { type Converter, defineConverter } from '@convi/worker-kit';
+import type { SharpEngine } from '../engines/sharp/sharp-engine.ts';
+import { decodable } from './decodable.ts';
+import { budgetMs, resultBytes } from './picture-costs.ts';
+
+export const toTiff = (engine: SharpEngine): Converter =>
+  defineConverter({
+    operation: 'convert',
+    from: decodable,
+    to: 'tiff',
+    profile: 'image-tiff',
+    unit: 'megapixels',
+    estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 5, growth: 16 }),
+    timeoutMs: (files) => budgetMs(files, 2_000),
+    convert: async (context, [file], options) => (file ? engine.convert(context, file, { to: 'tiff', options }) : []),
+  });

@@ -1,0 +1,16 @@
+import { type Converter, defineConverter } from '@convi/worker-kit';
+import type { SharpEngine } from '../engines/sharp/sharp-engine.ts';
+import { decodable } from './decodable.ts';
+import { budgetMs, resultBytes } from './picture-costs.ts';
+
+export const toWebp = (engine: SharpEngine): Converter =>
+  defineConverter({
+    operation: 'convert',
+    from: decodable,
+    to: 'webp',
+    profile: 'image-webp',
+    unit: 'megapixels',
+    estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 3, growth: 6 }),
+    timeoutMs: (files) => budgetMs(files, 4_000),
+    convert: async (context, [file], options) => (file ? engine.convert(context, file, { to: 'webp', options }) : []),
+  });

@@ -1,0 +1,25 @@
+import { warning } from '@convi/contracts';
+import * as z from 'zod';
+import type { ConvertAnswer, InspectAnswer, PreviewAnswer } from './requests.ts';
+
+/* A child that parsed a hostile file is believed nothing but values of these shapes. */
+
+const side = z.int().min(1).max(1_000_000);
+const count = z.int().min(1).max(1_000_000);
+const slug = warning.shape.slug;
+
+export const convertAnswer: z.ZodType<ConvertAnswer> = z.strictObject({
+  width: side,
+  height: side,
+  frames: count,
+  warnings: z.array(slug).max(slug.options.length),
+});
+
+export const inspectAnswer: z.ZodType<InspectAnswer> = z.strictObject({
+  width: side,
+  height: side,
+  frames: count,
+  pages: count,
+});
+
+export const previewAnswer: z.ZodType<PreviewAnswer> = z.strictObject({ drawn: z.boolean() });

@@ -1,0 +1,12 @@
+import { serveEngine } from '@convi/worker-kit/engine-script';
+import sharp from 'sharp';
+import { convertPicture } from './convert-picture.ts';
+import { inspectPicture } from './inspect-picture.ts';
+import { previewPicture } from './preview-picture.ts';
+
+// Runs in the sandbox: it parses what users send, and has no network, no credentials and no files but those of its job.
+
+// Nothing of one job's picture may wait in a cache for the next one.
+sharp.cache(false);
+
+await serveEngine({ convert: convertPicture, inspect: inspectPicture, preview: previewPicture });

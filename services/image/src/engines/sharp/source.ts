@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import type { FormatId } from '@convi/contracts';
+import { EngineFailure } from '@convi/worker-kit/engine-script';
+import sharp, { type Metadata, type SharpOptions } from 'sharp';
+import { isCameraRaw } from './camera-raw.ts';
+import { failureOfSharp } from './failure-of-sharp.ts';
+import { hiddenFrames } from './hidden-frames.ts';
+import type { SourceRequest } from './requests.ts';
+
+/** A picture that may be read: of the format that it was sniffed as, and within the limit. */
+export type Source = {
+  readonly format: FormatId;
+  readonly input: string | Buffer;
+  readonly metadata: Metadata;
+  /** Frames that libvips can give one by one: of GIF and WebP. */
+  readonly frames: number;
+  /** Pages of a TIFF. */
+  readonly pages: number;
+  /** There are frames that nobody will see. */
+  readonly hasHiddenFrames: boolean;
+  readonly options: SharpOptions;
+};
+
+const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
+  jpg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'heif',
+  gif: 'gif',
+  tiff: 'tiff',
+  svg: 'svg',
+};
+
+// AVIF: libheif reads some files only as a whole. SVG: without a path there is no place that a relative reference could mean.
+const inputOf = (path: string, format: FormatId): string | Promise<Buffer> =>
+  format === 'avif' || format === 'svg' ? readFile(path) : path;
+
+const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp';
+
+const assertKind = ({ format: loader, compression }: Metadata, format: FormatId): void => {
+  if (loader !== loaderOf[format]) throw new EngineFailure('unsupported-input');
+  if (format === 'avif' && compression !== 'av1') throw new EngineFailure('unsupported-input');
+};
+
+const read = async (input: string | Buffer, options: SharpOptions): Promise<Metadata> => {
+  try {
+    // Damage is judged when the pixels are read; here it would hide what the header says.
+    return await sharp(input, { ...options, failOn: 'none', limitInputPixels: false }).metadata();
+  } catch (error) {
+    throw failureOfSharp(error);
+  }
+};
+
+/** Opens a picture by its header. Throws `EngineFailure` for what must not or cannot be read. */
+export const openSource = async ({ input: path, from: format, maxPixels }: SourceRequest): Promise<Source> => {
+  if (format === 'tiff' && (await isCameraRaw(path))) throw new EngineFailure('unsupported-input');
+  const input = await inputOf(path, format);
+  const options: SharpOptions = { animated: isAnimation(format), limitInputPixels: maxPixels };
+  const metadata = await read(input, options);
+  assertKind(metadata, format);
+  // Of an animation `height` is that of all frames together, as they stand in memory.
+  if (metadata.width * metadata.height > maxPixels) throw new EngineFailure('too-many-pixels');
+  const count = metadata.pages ?? 1;
+  return {
+    ...{ format, input, metadata, options },
+    frames: isAnimation(format) ? count : 1,
+    pages: format === 'tiff' ? count : 1,
+    hasHiddenFrames: (await hiddenFrames(path, format)) > 0,
+  };
+};
+
+/** Width and height of one frame as it is meant to be seen. */
+export const sizeOf = ({ metadata, frames }: Source): { readonly width: number; readonly height: number } => {
+  const { width, height } = metadata.autoOrient;
+  // An oriented animation: the frames lie side by side in what sharp reports.
+  if (frames > 1) {
+    const frame = { width: metadata.width, height: metadata.pageHeight ?? metadata.height };
+    return (metadata.orientation ?? 1) >= 5 ? { width: frame.height, height: frame.width } : frame;
+  }
+  return { width, height };
+};

@@ -1,0 +1,20 @@
+import { openapiDocument } from '@convi/contracts';
+import type { Handlers } from '../http/handlers.ts';
+import { SENT } from '../http/handlers.ts';
+import { convertOnce, type OncePorts } from '../once/convert-once.ts';
+import { readFormats } from './read-formats.ts';
+
+type Names = 'readFormats' | 'readOpenapi' | 'convertOnce';
+
+/** Handlers of the calls that name no project. */
+export const catalogueHandlers = (ports: OncePorts): Pick<Handlers, Names> => {
+  const document = openapiDocument(ports.settings.publicUrl);
+  return {
+    readFormats: async () => ({ status: 200, body: await readFormats(ports) }),
+    readOpenapi: async () => ({ status: 200, body: document }),
+    convertOnce: async ({ query, visit }) => {
+      await convertOnce(ports, visit, query);
+      return SENT;
+    },
+  };
+};

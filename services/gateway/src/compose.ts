@@ -1,0 +1,86 @@
+import { totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { queueNames } from '@convi/contracts';
+import { openQueue } from '@convi/drivers/bullmq';
+import { systemClock } from '@convi/drivers/clock';
+import { composePorts } from '@convi/drivers/compose';
+import { redisClient } from '@convi/drivers/redis';
+import {
+  type Config,
+  errorFields,
+  type Lifecycle,
+  type Logger,
+  privateDoor,
+  retentionFrom,
+  type VariableName,
+  variables,
+} from '@convi/kernel';
+import { type Gateway, type GatewayPorts, gatewayApp } from './http/app.ts';
+import { openServer } from './http/open-server.ts';
+import { isReady } from './ops/health-routes.ts';
+import { gatewayMetrics } from './ops/metrics.ts';
+import { queueBoard } from './ops/queue-board.ts';
+import type { Settings } from './settings.ts';
+import { readSite } from './web/read-site.ts';
+
+const retentionNames = (Object.keys(variables) as VariableName[]).filter((name) => name.startsWith('CONVI_RETENTION_'));
+
+/** The settings that the gateway reads. */
+export const gatewayVariables = [
+  ...(['PORT', 'CONVI_BIND', 'CONVI_PUBLIC_URL', 'CONVI_TRUSTED_PROXIES', 'CONVI_HOME', 'REDIS_URL'] as const),
+  ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'CONVI_KEYRING_URL'] as const),
+  ...(['CONVI_SCRATCH_BYTES', 'CONVI_STORE_BYTES', 'CONVI_LIMITS', 'CONVI_OPS_PASSWORD'] as const),
+  ...(['CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'] as const),
+  ...retentionNames,
+] as const;
+export type GatewayConfig = Config<(typeof gatewayVariables)[number]>;
+
+type Parts = { readonly config: GatewayConfig; readonly logger: Logger; readonly life: Lifecycle };
+
+const WEB_BUILD = fileURLToPath(new URL('../../../web/build', import.meta.url));
+
+const settingsOf = (config: GatewayConfig): Settings => ({
+  publicUrl: config.CONVI_PUBLIC_URL,
+  trustedProxies: config.CONVI_TRUSTED_PROXIES,
+  limitsOn: config.CONVI_LIMITS === 'on',
+  storeBytes: config.CONVI_STORE_BYTES,
+  scratchBytes: config.CONVI_SCRATCH_BYTES ?? Math.floor(totalmem() / 4),
+  retention: retentionFrom(config),
+  opsPassword: config.CONVI_OPS_PASSWORD,
+});
+
+/** The operators' view over queues of its own, when there is a password for it. */
+const openBoard = ({ config, logger, life }: Parts): Gateway['board'] => {
+  const password = config.CONVI_OPS_PASSWORD;
+  if (!password) return undefined;
+  const onError = (error: Error): void => logger.warn('redis-trouble', errorFields(error));
+  const client = redisClient({ url: config.REDIS_URL, use: 'commands', onError });
+  const queues = queueNames.map((name) => openQueue(name, client).on('error', onError));
+  life.onStop('operators-view', async () => {
+    await Promise.all(queues.map((queue) => queue.close()));
+    client.disconnect();
+  });
+  return (rateLimits) => queueBoard({ queues, password, rateLimits });
+};
+
+const openPorts = async ({ config, logger, life }: Parts): Promise<GatewayPorts> => {
+  const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
+  const ports = await composePorts({ config, clock, logger });
+  life.onStop('ports', ports.close);
+  return { ...ports, logger, settings: settingsOf(config), metrics: gatewayMetrics(ports.queue) };
+};
+
+/** Opens the gateway: what it stands on, the private door, then the public one. Its life closes them in the reverse order. */
+export const composeGateway = async (parts: Parts): Promise<{ readonly port: number }> => {
+  const { config, logger, life } = parts;
+  const ports = await openPorts(parts);
+  const board = openBoard(parts);
+  const ready = async (): Promise<boolean> => !life.isStopping() && (await isReady(ports));
+  const door = await privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics: ports.metrics.text, logger });
+  life.onStop('private-door', door.close);
+  const app = gatewayApp({ ports, ready, site: await readSite(WEB_BUILD), board });
+  const { port, close } = await openServer({ app, host: config.CONVI_BIND, port: config.PORT, clock: ports.clock });
+  life.onStop('public-door', close);
+  logger.info('public-door', { port });
+  return { port };
+};

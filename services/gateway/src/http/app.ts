@@ -1,0 +1,68 @@
+import { AppError, type Logger, type Ports } from '@convi/kernel';
+import express, { type Express, type RequestHandler } from 'express';
+import { admission } from '../access/admission.ts';
+import { catalogueHandlers } from '../catalogue/catalogue-handlers.ts';
+import { conversionHandlers } from '../conversions/conversion-handlers.ts';
+import { fileHandlers } from '../files/file-handlers.ts';
+import { healthRoutes } from '../ops/health-routes.ts';
+import type { GatewayMetrics } from '../ops/metrics.ts';
+import { projectHandlers } from '../projects/project-handlers.ts';
+import type { Settings } from '../settings.ts';
+import { problemPages } from '../web/problem-pages.ts';
+import type { Site } from '../web/read-site.ts';
+import { webRoutes } from '../web/web-routes.ts';
+import { bindRoutes } from './bind-routes.ts';
+import { problemHandler } from './problem-handler.ts';
+import { type RateLimits, rateLimits } from './rate-limits.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import { openVisit } from './visit.ts';
+
+export type GatewayPorts = Ports & {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly metrics: GatewayMetrics;
+};
+
+export type Gateway = {
+  readonly ports: GatewayPorts;
+  readonly ready: () => Promise<boolean>;
+  readonly site: Site;
+  /** The operators' view, if there is one. */
+  readonly board?: ((rateLimits: RateLimits) => RequestHandler) | undefined;
+};
+
+const unknownRoute: RequestHandler = () => {
+  throw new AppError('unknown-route');
+};
+
+const emptyApp = ({ trustedProxies }: Settings): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  // Whoever is not named here can forward whatever it likes: it is not believed.
+  app.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false);
+  return app;
+};
+
+/** The public door: every route of the table, the operators' view, the pages. */
+export const gatewayApp = ({ ports, ready, site, board }: Gateway): Express => {
+  const { settings, limiter } = ports;
+  const limitsByAddress = rateLimits(limiter, settings);
+  const door = { admission: admission({ ...ports, rateLimits: limitsByAddress }), rateLimits: limitsByAddress };
+  const handlers = {
+    ...projectHandlers(ports),
+    ...fileHandlers(ports),
+    ...conversionHandlers(ports),
+    ...catalogueHandlers(ports),
+  };
+  const app = emptyApp(settings);
+  app.use(openVisit, requestLog(ports), securityHeaders(settings));
+  app.use(healthRoutes(ready));
+  if (board) app.use(board(limitsByAddress));
+  app.use(bindRoutes(door, handlers));
+  app.use(problemPages(), webRoutes(site), unknownRoute);
+  app.use(problemHandler(ports));
+  return app;
+};

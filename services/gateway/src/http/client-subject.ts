@@ -1,0 +1,30 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { Request } from 'express';
+
+// A household has a whole /64: its single addresses change by the hour.
+const networkOf = (address: string): string => {
+  if (!isIPv6(address)) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const left = head === '' ? [] : head.split(':');
+  const right = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+};
+
+/**
+ * Who asks, as the rate limiter knows them: a hash of the address under a key that never leaves this process and dies with
+ * it, so that what is counted cannot be turned back into addresses.
+ */
+export const clientSubject = (): ((request: Request) => string) => {
+  const key = randomBytes(32);
+  return (request) =>
+    createHmac('sha256', key)
+      .update(networkOf(request.ip ?? ''))
+      .digest('base64url');
+};

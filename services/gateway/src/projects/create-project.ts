@@ -1,0 +1,54 @@
+import { endOf, type NewProject, type Service } from '@convi/contracts';
+import {
+  hashOfCredential,
+  headerRecord,
+  type NewRecord,
+  newId,
+  newToken,
+  objectPrefix,
+  type Ports,
+} from '@convi/kernel';
+import type { Settings } from '../settings.ts';
+import { projectBasics } from './project-view.ts';
+
+type Needs = Pick<Ports, 'clock' | 'keyring' | 'records'>;
+type Wanted = { readonly service: Service; readonly lifeSeconds?: number | undefined };
+
+const PLAN = 'free';
+
+/** The record of a new project: its end follows from the retention table, and a wish can only bring it nearer. */
+const newRecord = (settings: Settings, now: number, { service, lifeSeconds }: Wanted): NewRecord => {
+  const { windowSeconds, ceilingSeconds } = settings.retention[service][PLAN];
+  const id = newId();
+  const ceilingAt = now + Math.min(ceilingSeconds, lifeSeconds ?? ceilingSeconds) * 1_000;
+  return {
+    id,
+    createdAt: now,
+    ceilingAt,
+    ...(windowSeconds !== undefined && { windowMs: windowSeconds * 1_000 }),
+    fields: { service, plan: PLAN, prefix: objectPrefix(id, ceilingAt) },
+  };
+};
+
+/** Makes a project and its key. Takes fields to store beside the header; returns the record as stored. */
+export const makeProject = async (
+  { clock, keyring, records }: Needs,
+  settings: Settings,
+  wanted: Wanted & { readonly fields?: Readonly<Record<string, string>> },
+): Promise<NewRecord> => {
+  const record = newRecord(settings, clock.now(), wanted);
+  // The key before the record: a record without a key would look ended, a key without a record goes with its ceiling.
+  (await keyring.create(record.id, record.ceilingAt)).fill(0);
+  const whole = { ...record, fields: { ...record.fields, ...wanted.fields } };
+  await records.create(whole);
+  return whole;
+};
+
+/** `POST /v1/projects`: a project for a visitor. The token is in this answer and nowhere else. */
+export const createProject = async (ports: Needs, settings: Settings, wanted: Wanted): Promise<NewProject> => {
+  const token = newToken();
+  const record = await makeProject(ports, settings, { ...wanted, fields: { tokenHash: hashOfCredential(token) } });
+  const header = headerRecord.parse(record.fields);
+  const life = { ...record, state: 'live' as const, endAt: endOf(record, record.createdAt) };
+  return { ...projectBasics(settings, { id: record.id, life, header }), token };
+};

@@ -1,0 +1,18 @@
+import { type Limits, limits, type Plan, type Service } from '@convi/contracts';
+import type { Settings } from '../settings.ts';
+
+const NO_BOUND = Number.MAX_SAFE_INTEGER;
+
+const unbounded = (row: Limits): Limits => ({
+  ...row,
+  bytesPerFile: NO_BOUND,
+  filesPerProject: NO_BOUND,
+  bytesPerProject: NO_BOUND,
+  conversionsQueued: NO_BOUND,
+});
+
+/** The limits of a project as this gateway enforces them. What engines can bear (pixels, pages, length) always holds. */
+export const limitsOf = (
+  { limitsOn }: Pick<Settings, 'limitsOn'>,
+  { service, plan }: { readonly service: Service; readonly plan: Plan },
+): Limits => (limitsOn ? limits[service][plan] : unbounded(limits[service][plan]));

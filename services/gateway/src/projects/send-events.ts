@@ -1,0 +1,100 @@
+import type { ProjectEvent } from '@convi/contracts';
+import { eventAt, type FeedEntry, type Ports, type Snapshot } from '@convi/kernel';
+import type { Response } from 'express';
+import type { Visit } from '../http/visit.ts';
+import { type EventAnnouncer, eventAnnouncer } from './event-announcer.ts';
+import { type WakeUp, wakeUp } from './wake-up.ts';
+
+type Needs = Pick<Ports, 'clock' | 'records' | 'feed'>;
+
+const COMMENT_EVERY_MS = 15_000;
+const COMMENT = ':\n\n';
+
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // A proxy that buffers or compresses holds events back until they are of no use.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+} as const;
+
+const block = (event: ProjectEvent, eventId?: string): string =>
+  `${eventId === undefined ? '' : `id: ${eventId}\n`}data: ${JSON.stringify(event)}\n\n`;
+
+type Stream = {
+  readonly response: Response;
+  readonly wake: WakeUp;
+  readonly gone: AbortSignal;
+  seen: string | undefined;
+};
+
+/** A client that does not read is let go: it comes back and resumes where it stopped. */
+const MAX_UNREAD_BYTES = 1_048_576;
+
+const writeNews = (stream: Stream, news: readonly FeedEntry[]): void => {
+  if (stream.response.writableLength > MAX_UNREAD_BYTES) stream.response.destroy();
+  for (const { eventId, event } of news) {
+    stream.response.write(block(event, eventId));
+    stream.seen = eventId;
+  }
+};
+
+const isEnd = ({ event }: FeedEntry): boolean => event.type === 'project-ended';
+
+/** The feed leaves with its record, and events may be trimmed: the record has the last word on its end. */
+const hasEnded = async (
+  { clock, records }: Needs,
+  {
+    id,
+    news,
+    announcer,
+  }: { readonly id: string; readonly news: readonly FeedEntry[]; readonly announcer: EventAnnouncer },
+): Promise<boolean> => {
+  if (news.length > 0 && clock.now() < announcer.endAt()) return news.some(isEnd);
+  const record = await records.read(id);
+  if (record?.life.state !== 'live' || record.life.endAt <= clock.now()) return true;
+  announcer.moveTo(record.life.endAt);
+  return false;
+};
+
+/** Tells everything until the project ends or the client goes. */
+const tell = async (ports: Needs, project: Snapshot, stream: Stream): Promise<void> => {
+  const { clock, feed } = ports;
+  const announcer = eventAnnouncer(project.life.endAt);
+  let commentAt = clock.now() + COMMENT_EVERY_MS;
+  while (!stream.gone.aborted) {
+    const news = await feed.since(project.id, stream.seen);
+    writeNews(stream, news);
+    announcer.hear(news);
+    if (await hasEnded(ports, { id: project.id, news, announcer })) {
+      // Without an event of its own when the clock was first, or when the feed had left already.
+      if (!news.some(isEnd)) stream.response.write(block(eventAt(clock.now(), { type: 'project-ended' })));
+      return;
+    }
+    for (const event of announcer.due(clock.now())) stream.response.write(block(event));
+    if (clock.now() >= commentAt) {
+      stream.response.write(COMMENT);
+      commentAt = clock.now() + COMMENT_EVERY_MS;
+    }
+    await stream.wake.next(Math.min(commentAt, announcer.nextAt(clock.now())));
+  }
+};
+
+/** `GET …/events`: from the beginning, or after `Last-Event-ID`. Returns when the stream is over. */
+export const sendEvents = async (
+  ports: Needs,
+  project: Snapshot,
+  { request, response, gone }: Visit,
+): Promise<void> => {
+  const wake = await wakeUp(ports, project.id, gone);
+  const stream: Stream = { response, wake, gone, seen: request.get('Last-Event-ID') };
+  try {
+    response.status(200).set(headers);
+    if (request.method !== 'HEAD') {
+      response.write(COMMENT);
+      await tell(ports, project, stream);
+    }
+    response.end();
+  } finally {
+    wake.close();
+  }
+};

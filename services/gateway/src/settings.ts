@@ -1,0 +1,21 @@
+import type { RetentionTable } from '@convi/contracts';
+import type { Secret } from '@convi/kernel';
+
+/** What an operator has decided about this gateway. */
+export type Settings = {
+  readonly publicUrl?: string | undefined;
+  readonly trustedProxies: readonly string[];
+  /** Without them there are no rate limits and no quotas: loopback only. */
+  readonly limitsOn: boolean;
+  /** Uploads are refused when the store would hold more; no bound without it. */
+  readonly storeBytes?: number | undefined;
+  /** What one job can at most find in scratch. */
+  readonly scratchBytes: number;
+  readonly retention: RetentionTable;
+  /** Opens the operators' view; without it the view does not exist. */
+  readonly opsPassword?: Secret | undefined;
+};
+
+/** Whether people reach this gateway over TLS: cookies are Secure then. */
+export const isHttps = ({ publicUrl }: Pick<Settings, 'publicUrl'>): boolean =>
+  publicUrl?.startsWith('https:') ?? false;

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { pagePolicy } from './page-policy.ts';
+
+export type Asset = {
+  readonly content: Buffer;
+  readonly mediaType: string;
+  readonly etag: string;
+  /** Its name holds a hash of its content: it never changes. */
+  readonly immutable: boolean;
+  /** The policy of a page. */
+  readonly policy?: string;
+};
+/** Files of the built web app by their path below the root, `image.html`. */
+export type Site = ReadonlyMap<string, Asset>;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+const assetOf = (path: string, content: Buffer): Asset => ({
+  content,
+  mediaType: mediaTypes[extname(path)] ?? 'application/octet-stream',
+  etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`,
+  immutable: path.startsWith('_app/immutable/'),
+  ...(path.endsWith('.html') && { policy: pagePolicy(content.toString()) }),
+});
+
+/** Reads the built web app once; nothing when it is not built. Only what was read can be asked for, whatever a path says. */
+export const readSite = async (root: string): Promise<Site> => {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const assets = files.map(async (file) => {
+    const path = relative(root, file).split(sep).join('/');
+    return [path, assetOf(path, await readFile(file))] as const;
+  });
+  return new Map(await Promise.all(assets));
+};

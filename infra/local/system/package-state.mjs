@@ -28,16 +28,12 @@ export const stamp = (home, packages) => {
 /**
  * What dpkg does not know as installed; undefined where there is no dpkg.
  * @param {readonly SystemPackage[]} packages
+ * @param {NodeJS.ProcessEnv} [env]
  */
-export const missingPackages = async (packages) => {
+export const missingPackages = async (packages, env = process.env) => {
   const names = packages.map(({ name }) => name);
-  const { code, output } = await runToEnd([
-    'dpkg-query',
-    '-W',
-    '-f',
-    '$' + '{Package} $' + '{db:Status-Status}\n',
-    ...names,
-  ]);
+  const query = ['-W', '-f', '$' + '{Package} $' + '{db:Status-Status}\n', ...names];
+  const { code, output } = await runToEnd(['dpkg-query', ...query], { env });
   if (code === 127) return undefined;
   const installed = new Set(
     output.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])),

@@ -8,11 +8,11 @@ import { packageTable } from './package-table.mjs';
 /** @typedef {import('./package-table.mjs').SystemPackage['group']} Group */
 
 /** @param {readonly string[]} names */
-export const installLine = (names) =>
+const installLine = (names) =>
   `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`;
 
 /** @param {readonly string[]} names */
-export const mustInstall = (names) =>
+const mustInstall = (names) =>
   new Refusal(
     `Some packages of the system are missing and this user may not install them. Run this line, then start again:\n\n${installLine(names)}\n`,
   );
@@ -23,10 +23,15 @@ const noApt = (names) =>
     `This system has no apt. Install these programs its own way (Debian's names: ${names.join(' ')}), or use the container: docker compose -f infra/docker/compose.yaml up`,
   );
 
-/** The words before a command that make it root's; undefined when we may not. @returns {Promise<string[] | undefined>} */
-const asRoot = async () => {
-  if (process.getuid?.() === 0) return [];
-  const { code } = await runToEnd(['sudo', '-n', 'true']);
+/** @typedef {{isRoot: boolean, env: NodeJS.ProcessEnv}} Machine */
+
+/** @type {Machine} */
+const thisMachine = { isRoot: process.getuid?.() === 0, env: process.env };
+
+/** The words before a command that make it root's; undefined when we may not. @param {Machine} machine */
+const asRoot = async ({ isRoot, env }) => {
+  if (isRoot) return [];
+  const { code } = await runToEnd(['sudo', '-n', 'true'], { env });
   return code === 0 ? ['sudo', '-n'] : undefined;
 };
 
@@ -42,14 +47,15 @@ const install = async (names, prefix) => {
 /**
  * The programs that Convi runs are there when this resolves.
  * @param {{home: string, groups: readonly Group[]}} wanted
+ * @param {Machine} [machine]
  */
-export const ensureSystemPackages = async ({ home, groups }) => {
+export const ensureSystemPackages = async ({ home, groups }, machine = thisMachine) => {
   const packages = packageTable.filter(({ group }) => groups.includes(group));
   if (isStamped(home, packages)) return;
-  const missing = await missingPackages(packages);
+  const missing = await missingPackages(packages, machine.env);
   if (!missing) throw noApt(packages.map(({ name }) => name));
   if (missing.length > 0) {
-    const prefix = await asRoot();
+    const prefix = await asRoot(machine);
     if (!prefix) throw mustInstall(missing);
     say(`missing: ${missing.join(' ')}`);
     await install(missing, prefix);

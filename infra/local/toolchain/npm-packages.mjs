@@ -4,23 +4,11 @@ import { root } from '../paths.mjs';
 import { runToEnd } from '../processes/run-to-end.mjs';
 import { Refusal } from '../terminal/run-command.mjs';
 import { step } from '../terminal/say.mjs';
+import { changedRows } from './changed-rows.mjs';
 import { isInstalled, rowsOf } from './installed-packages.mjs';
 import { hasPinnedNode, pinnedNode } from './pinned-node.mjs';
 
-/** @typedef {import('./installed-packages.mjs').Rows} Rows */
-
 const lock = join(root, 'package-lock.json');
-
-/** @param {Rows} before @param {Rows} after */
-const changedRows = (before, after) => {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.filter((name) => {
-    const [old, now] = [before[name], after[name]];
-    // Packages of other platforms come and go with what the registry at hand offers.
-    if (!old || !now) return !((old ?? now)?.optional || (old ?? now)?.devOptional);
-    return old.version !== now.version || (now.integrity !== undefined && old.integrity !== now.integrity);
-  });
-};
 
 /** `npm install`, not `npm ci`: that refuses a lock without the rows of other platforms. @param {(detail: string) => void} tell */
 const install = async (tell) => {

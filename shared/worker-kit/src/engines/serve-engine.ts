@@ -32,6 +32,9 @@ export const serveEngine = async (handlers: Handlers): Promise<void> => {
   // What a library prints may not get between the answers.
   globalThis.console = new Console(process.stderr);
   write({ ready: true });
-  for await (const line of createInterface({ input: process.stdin })) await answer(handlers, JSON.parse(line));
+  for await (const line of createInterface({ input: process.stdin })) {
+    // Only the supervisor writes here.
+    await answer(handlers, JSON.parse(line) as Call);
+  }
   process.exit(0);
 };

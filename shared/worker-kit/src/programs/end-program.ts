@@ -17,7 +17,7 @@ const send = (pid: number): void => {
 export const endProgram = async (pid: number, status: SandboxStatus, exited: Promise<unknown>): Promise<void> => {
   // The whole group, in case bubblewrap is stopped or never gets as far as its sandbox.
   const last = setTimeout(() => send(-pid), PATIENCE_MS);
-  exited.finally(() => clearTimeout(last));
+  void exited.then(() => clearTimeout(last));
   await Promise.race([status.known, exited]);
   if (status.firstProcess) send(status.firstProcess.pid);
 };

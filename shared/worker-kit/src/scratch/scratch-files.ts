@@ -20,8 +20,8 @@ const pathOf = (dir: string, name: string): string => {
 /** Writes a new file into a scratch folder; an existing name is refused. */
 export const placeFile = async (dir: string, name: string, content: Readable | Uint8Array): Promise<void> => {
   const file = await open(pathOf(dir, name), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
-  if (content instanceof Uint8Array) return void (await file.writeFile(content).finally(() => file.close()));
-  await pipeline(content, file.createWriteStream());
+  if (content instanceof Uint8Array) await file.writeFile(content).finally(() => file.close());
+  else await pipeline(content, file.createWriteStream());
 };
 
 /** Gives a file of one scratch folder to another one without copying it; an existing name is refused. */

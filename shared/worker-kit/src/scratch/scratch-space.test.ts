@@ -42,6 +42,18 @@ test('a reservation waits for the ones before it, even when it would fit', async
   expect(scratch.freeBytes()).toBe(40);
 });
 
+test('a folder without bytes does not wait for those who do', async () => {
+  const scratch = await space();
+  await scratch.reserve(100);
+  void scratch.reserve(1);
+
+  const lease = await scratch.reserve(0);
+
+  expect(scratch.waiting()).toBe(1);
+  await lease.release();
+  expect(scratch.waiting()).toBe(1);
+});
+
 test('what can never fit is refused at once', async () => {
   const scratch = await space();
 

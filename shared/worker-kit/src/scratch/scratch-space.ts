@@ -47,6 +47,13 @@ const grantNext = (state: State): void => {
   }
 };
 
+// A folder without bytes does not stand in line: the engine it is for may be what the one in front is waiting for.
+const queueFor = (state: State, bytes: number, signal: AbortSignal | undefined): Promise<void> => {
+  const granted = state.line.join(bytes, signal);
+  grantNext(state);
+  return granted;
+};
+
 const giveBack = (state: State, bytes: number): void => {
   state.free += bytes;
   grantNext(state);
@@ -100,9 +107,7 @@ export const scratchSpace = async ({ root, budgetBytes }: ScratchOptions): Promi
   const state: State = { free: budgetBytes, folder, line };
   const reserve = async (bytes: number, signal?: AbortSignal): Promise<ScratchLease> => {
     if (bytes > budgetBytes) throw new ScratchTooSmall();
-    const granted = line.join(bytes, signal);
-    grantNext(state);
-    await granted;
+    if (bytes > 0) await queueFor(state, bytes, signal);
     return takeFolder(state, bytes);
   };
   const isInMemory = (await statfs(root)).type === TMPFS_MAGIC;

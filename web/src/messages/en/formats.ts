@@ -35,4 +35,8 @@ export const formats: ContractWords['formats'] = {
   wma: 'Older Windows format',
   amr: 'Phone voice recordings',
   mka: 'Sound of Matroska and WebM files',
+  caf: 'Apple container for editing',
+  au: 'Old Unix sound',
+  wv: 'WavPack; nothing is lost',
+  tta: 'True Audio; nothing is lost',
 };

@@ -16,7 +16,7 @@ const states: Readonly<Record<ConversionState, string>> = {
 };
 
 export const making = {
-  heading: 'Make',
+  heading: 'Conversion',
   how: 'How',
   operations,
   target: 'Into',

@@ -33,7 +33,7 @@ export const choices: ContractWords['choices'] = {
     outside: 'At least this size',
   },
   metadata: {
-    strip: 'Remove (place, camera, author)',
+    strip: 'Remove (author, place, device)',
     keep: 'Keep',
   },
   tiffCompression: {

@@ -35,4 +35,8 @@ export const formats: ContractWords['formats'] = {
   wma: 'Старый формат Windows',
   amr: 'Голосовые записи телефона',
   mka: 'Звук файлов Matroska и WebM',
+  caf: 'Контейнер Apple для обработки',
+  au: 'Старый звук Unix',
+  wv: 'WavPack; без потерь',
+  tta: 'True Audio; без потерь',
 };

@@ -5,7 +5,7 @@ const of = plural('ru');
 const files = (count: number): string => `${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}`;
 
 export const making: typeof words = {
-  heading: 'Сделать',
+  heading: 'Преобразование',
   how: 'Как',
   operations: {
     convert: 'Каждый отдельно',

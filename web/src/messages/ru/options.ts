@@ -33,7 +33,7 @@ export const choices: ContractWords['choices'] = {
     outside: 'Не меньше этого размера',
   },
   metadata: {
-    strip: 'Убрать (место, камера, автор)',
+    strip: 'Убрать (автор, место, устройство)',
     keep: 'Оставить',
   },
   tiffCompression: {

@@ -1,0 +1,28 @@
+import { profileNames, profileSchema } from '@convi/contracts';
+import { expect, test } from 'vitest';
+import { numbersOf } from '../../language/numbers.ts';
+import { en } from '../../messages/en.ts';
+import { ru } from '../../messages/ru.ts';
+import { optionFields } from '../../room/option-fields.ts';
+import { choiceText, optionWords } from './option-words.ts';
+
+const english = { words: en, numbers: numbersOf('en') };
+
+test('every field of every profile has a control and its words in each language', () => {
+  for (const name of profileNames) {
+    const schema = profileSchema(name);
+    const fields = optionFields(schema);
+    expect(fields.map((field) => field.name)).toEqual(Object.keys(schema.properties ?? {}));
+    for (const field of fields) {
+      expect(optionWords(en, field.name).label).not.toBe(field.name);
+      expect(optionWords(ru, field.name).label).not.toBe(field.name);
+    }
+  }
+});
+
+test('a value is told by its word, a number by itself and its unit', () => {
+  expect(choiceText(english, { name: 'fit', value: 'inside' })).toBe('Fit inside, keep the shape');
+  expect(choiceText(english, { name: 'rotate', value: 90, unit: '°' })).toBe('90°');
+  expect(choiceText(english, { name: 'sampleRateHz', value: 44_100, unit: 'Hz' })).toBe('44,100\u00A0Hz');
+  expect(choiceText(english, { name: 'later', value: 'new' })).toBe('new');
+});

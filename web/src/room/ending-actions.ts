@@ -1,0 +1,70 @@
+import type { ProblemError } from '@convi/client';
+import type { Receipt } from '@convi/contracts';
+import type { LiveProject } from './live-project.ts';
+import { isGone, type RoomContext } from './room-context.ts';
+import { emptyChoice } from './room-view.ts';
+
+const RECEIPT_EVERY_MS = 1_000;
+const RECEIPT_TRIES = 60;
+
+export type EndingActions = {
+  /** Ends the project now, for good. */
+  readonly end: () => Promise<void>;
+  /** Leaves the receipt behind and makes the room empty. */
+  readonly anew: () => void;
+};
+
+const receiptIn = ({ receipt }: ProblemError): Receipt | undefined =>
+  // The problem carries it as plain JSON; the expiry service wrote it by the schema of contracts.
+  receipt as Receipt | undefined;
+
+/** What happens when a project ends, by its time, by its owner, or elsewhere. */
+export const endingActions = (context: RoomContext, live: LiveProject): EndingActions => {
+  const { client, view, patch, stored, pause, attempt } = context;
+  const leave = (receipt: Receipt | undefined): void => {
+    live.rest();
+    stored.clear();
+    patch({ phase: 'ended', receipt, project: undefined, sendings: [], notices: [], busy: false });
+  };
+  // The key is gone at once, the receipt comes when the last byte is.
+  const awaitReceipt = async (id: string): Promise<void> => {
+    for (let tries = 0; tries < RECEIPT_TRIES && view().phase === 'ending'; tries += 1) {
+      await pause(RECEIPT_EVERY_MS);
+      const receipt = await client.readProject({ params: { id } }).then(
+        () => undefined,
+        (error: unknown) => (isGone(error) ? receiptIn(error) : undefined),
+      );
+      if (receipt) return leave(receipt);
+    }
+    if (view().phase === 'ending') leave(undefined);
+  };
+  const linger = (id: string): void => {
+    live.rest();
+    patch({ phase: 'ending', sendings: [] });
+    void awaitReceipt(id);
+  };
+  context.whenGone((problem) => {
+    const { project, phase } = view();
+    if (phase === 'ended' || phase === 'ending') return;
+    const id = project?.id ?? stored.read()?.id;
+    const receipt = receiptIn(problem);
+    if (receipt || id === undefined || problem.slug === 'project-not-found') leave(receipt);
+    else linger(id);
+  });
+  const end = async (): Promise<void> => {
+    const { project } = view();
+    if (!project) return;
+    // The stream rests first: the end that we ask for is no news.
+    live.rest();
+    patch({ phase: 'ending', sendings: [] });
+    const answer = await attempt(() => client.endProject({ params: { id: project.id } }));
+    if (!answer) live.hold(project);
+    else if ('receipt' in answer) leave(answer.receipt);
+    else void awaitReceipt(project.id);
+  };
+  const anew = (): void => {
+    context.token = undefined;
+    patch({ phase: 'empty', receipt: undefined, choice: emptyChoice });
+  };
+  return { end, anew };
+};

@@ -1,0 +1,51 @@
+import type { LiveProject } from './live-project.ts';
+import { makingOf } from './making-of.ts';
+import { optionFields } from './option-fields.ts';
+import { readOptions } from './option-values.ts';
+import type { RoomContext } from './room-context.ts';
+import type { Choice } from './room-view.ts';
+
+export type MakingActions = {
+  readonly choose: (choice: Partial<Choice>) => void;
+  /** Starts what is chosen with the files that it fits. */
+  readonly make: () => Promise<void>;
+  readonly cancel: (conversionId: string) => Promise<void>;
+  readonly retry: (conversionId: string) => Promise<void>;
+};
+
+/** What can be done with the files of the project. */
+export const makingActions = (context: RoomContext, live: LiveProject): MakingActions => {
+  const { client, view, patch, attempt, stored } = context;
+  const choose = (chosen: Partial<Choice>): void => {
+    const choice = { ...view().choice, ...chosen };
+    patch({ choice });
+    const { project } = view();
+    if (project) stored.write({ id: project.id, token: context.token, choice });
+  };
+  const busily = async (work: (id: string) => Promise<unknown>): Promise<void> => {
+    const id = view().project?.id;
+    if (id === undefined || view().busy) return;
+    patch({ busy: true });
+    await attempt(() => work(id));
+    await live.refresh();
+    patch({ busy: false });
+  };
+  const make = (): Promise<void> => {
+    const { operation, target } = makingOf(view());
+    if (!target || target.fits.length === 0) return Promise.resolve();
+    const { options } = readOptions(optionFields(target.offered.options), view().choice.values);
+    const fileIds = target.fits.map(({ id }) => id);
+    return busily(async (id) => {
+      // The key makes a press that was repeated by a bad line count once.
+      const headers = { 'idempotency-key': crypto.randomUUID() };
+      await client.createConversion({ params: { id }, headers, body: { operation, to: target.to, fileIds, options } });
+      patch({ saying: { kind: 'started' } });
+    });
+  };
+  return {
+    choose,
+    make,
+    cancel: (conversionId) => busily((id) => client.cancelConversion({ params: { id, conversionId } })),
+    retry: (conversionId) => busily((id) => client.retryConversion({ params: { id, conversionId } })),
+  };
+};

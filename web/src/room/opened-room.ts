@@ -1,0 +1,55 @@
+import { conviClient } from '@convi/client';
+import type { Service } from '@convi/contracts';
+import { get } from 'svelte/store';
+import { serverClock } from '../time/server-clock.ts';
+import { type Room, room } from './room.ts';
+
+export type OpenedRoom = {
+  readonly room: Room;
+  readonly now: () => number;
+  readonly open: () => void;
+  readonly close: () => void;
+};
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const tabStorage = (): Storage | undefined => {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    // Refused by the browser's settings.
+    return undefined;
+  }
+};
+
+const isWorking = (opened: Room): boolean =>
+  get(opened).project?.conversions.some(({ state }) => state === 'queued' || state === 'running') ?? false;
+
+/**
+ * The room of a page, on the real browser. A hidden tab that waits for nothing lets its event stream go: over HTTP/1.1 a
+ * browser has six connections to a server for all tabs together.
+ */
+export const openedRoom = (service: Service): OpenedRoom => {
+  const clock = serverClock((input, init) => fetch(input, init), Date.now);
+  const clientFor = (credential: () => string | undefined) =>
+    conviClient({ baseUrl: '', credential, fetch: clock.listening });
+  const opened = room({ service, clientFor, storage: tabStorage(), pause });
+  const look = (): void => {
+    if (document.visibilityState === 'visible') {
+      opened.follow();
+      void opened.refresh();
+    } else if (!isWorking(opened)) opened.rest();
+  };
+  return {
+    room: opened,
+    now: clock.now,
+    open: () => {
+      document.addEventListener('visibilitychange', look);
+      void opened.open();
+    },
+    close: () => {
+      document.removeEventListener('visibilitychange', look);
+      opened.rest();
+    },
+  };
+};

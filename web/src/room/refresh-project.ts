@@ -1,0 +1,27 @@
+import type { Conversion, Project } from '@convi/contracts';
+import { refresher } from './refresher.ts';
+import type { RoomContext } from './room-context.ts';
+
+const REST_MS = 150;
+
+const isOver = ({ state }: Conversion): boolean => state !== 'queued' && state !== 'running';
+
+/** The first conversion that has come to its end between two readings. */
+const justEnded = (before: Project | undefined, after: Project): Conversion | undefined =>
+  after.conversions.find(
+    (now) => isOver(now) && before?.conversions.some((then) => then.id === now.id && !isOver(then)),
+  );
+
+/** Reads the project again, as often as asked but never twice at once. */
+export const refreshProject = ({ client, patch, view, attempt, pause }: RoomContext): (() => Promise<void>) => {
+  const read = async (): Promise<void> => {
+    const id = view().project?.id;
+    if (id === undefined) return;
+    const project = await attempt(() => client.readProject({ params: { id } }));
+    // It may have ended, or another one begun, while the answer was on its way.
+    if (project === undefined || view().project?.id !== id) return;
+    const ended = justEnded(view().project, project);
+    patch({ project, ...(ended ? { saying: { kind: 'ended', state: ended.state, to: ended.to } as const } : {}) });
+  };
+  return refresher(read, () => pause(REST_MS));
+};

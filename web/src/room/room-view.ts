@@ -1,0 +1,83 @@
+import type {
+  Catalogue,
+  ConversionState,
+  FormatId,
+  Operation,
+  ProblemSlug,
+  Project,
+  Receipt,
+  Service,
+} from '@convi/contracts';
+
+/** Something that went wrong, as the page tells it. */
+export type Fault =
+  | {
+      readonly kind: 'problem';
+      readonly slug: ProblemSlug;
+      readonly requestId?: string | undefined;
+      readonly retryAfterSeconds?: number | undefined;
+    }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'unforeseen' };
+
+export type Notice = { readonly key: number; readonly fault: Fault };
+
+/** A file on its way into the project, or one that was refused. */
+export type Sending = {
+  readonly key: number;
+  readonly name: string;
+  readonly data: Blob;
+  readonly sentBytes: number;
+  readonly state: 'waiting' | 'sending' | 'refused';
+  readonly fault?: Fault;
+};
+
+export type OptionValue = string | boolean;
+
+/** What the person has chosen. Values are as they stand in the form; an option that was not touched has none. */
+export type Choice = {
+  readonly operation?: Operation;
+  readonly to?: FormatId;
+  readonly values: Readonly<Record<string, OptionValue>>;
+};
+
+/** What is said to people who listen instead of look. */
+export type Saying =
+  | { readonly kind: 'added'; readonly count: number }
+  | { readonly kind: 'removed' | 'renamed'; readonly name: string }
+  | { readonly kind: 'moved'; readonly name: string; readonly place: number }
+  | { readonly kind: 'started' }
+  | { readonly kind: 'ended'; readonly state: ConversionState; readonly to: FormatId }
+  | { readonly kind: 'soon'; readonly minutes: number };
+
+/**
+ * `opening`: a stored project is being looked up. `empty`: there is none yet. `ending`: its key is gone, its bytes follow.
+ * `ended`: nothing is left but the receipt.
+ */
+export type Phase = 'opening' | 'empty' | 'live' | 'ending' | 'ended';
+
+export type RoomView = {
+  readonly service: Service;
+  readonly phase: Phase;
+  readonly catalogue?: Catalogue;
+  readonly project?: Project | undefined;
+  readonly sendings: readonly Sending[];
+  readonly choice: Choice;
+  readonly notices: readonly Notice[];
+  readonly connected: boolean;
+  readonly busy: boolean;
+  readonly receipt?: Receipt | undefined;
+  readonly saying?: Saying;
+};
+
+export const emptyChoice: Choice = { values: {} };
+
+export const emptyView = (service: Service): RoomView => ({
+  service,
+  phase: 'opening',
+  sendings: [],
+  choice: emptyChoice,
+  notices: [],
+  connected: true,
+  busy: false,
+});

@@ -1,0 +1,34 @@
+import type { FormatId } from '@convi/contracts';
+
+/**
+ * The demuxers that may read a format, nearly always one: ffmpeg does not guess, so that a playlist, a concat script or
+ * an image sequence under another name is read as nothing.
+ */
+const demuxers: Partial<Record<FormatId, readonly [string, ...string[]]>> = {
+  mp3: ['mp3'],
+  wav: ['wav', 'w64'],
+  flac: ['flac'],
+  opus: ['ogg'],
+  ogg: ['ogg'],
+  m4a: ['mov'],
+  aiff: ['aiff'],
+  aac: ['aac'],
+  wma: ['asf'],
+  amr: ['amr'],
+  mka: ['matroska'],
+  caf: ['caf'],
+  au: ['au'],
+  wv: ['wv'],
+  tta: ['tta'],
+};
+
+/** Every format that the audio service reads. */
+// The keys are format ids by the type of the table.
+export const readableFormats = Object.keys(demuxers) as readonly FormatId[];
+
+/** The options that hold an input to its demuxers. Throws for a format that no converter of this service names. */
+export const demuxerOptions = (format: FormatId): string[] => {
+  const [only, ...more] = demuxers[format] ?? [];
+  if (only === undefined) throw new Error('no demuxer for the format');
+  return more.length === 0 ? ['-f', only] : ['-format_whitelist', [only, ...more].join(',')];
+};

@@ -1,0 +1,46 @@
+import { FailureError } from '@convi/kernel';
+import { failureOf, type ProgramRun, type ProgramSpec, programSandbox, runProgram } from '@convi/worker-kit';
+import { type Complaint, complaintOf, failureBehind } from './complaints.ts';
+import type { FfmpegJob } from './ffmpeg-job.ts';
+
+const MEMORY_BYTES = 768 * 1024 ** 2;
+const PROCESSES = 64;
+
+export type ToolRun = { readonly stdout: Buffer; readonly complaint: Complaint | undefined };
+type Tool = {
+  readonly name: 'ffmpeg' | 'ffprobe';
+  readonly args: readonly string[];
+  readonly onLine?: (line: string) => void;
+};
+
+const specOf = ({ context, hidden, roomBytes }: FfmpegJob, { name, args }: Tool): ProgramSpec => ({
+  command: [`/usr/bin/${name}`, ...args],
+  sandbox: programSandbox({ workdir: context.workdir, hidden }),
+  limits: {
+    memoryBytes: MEMORY_BYTES,
+    processes: PROCESSES,
+    // What grows without end is ended by its size, long before its time is up.
+    fileBytes: roomBytes,
+    workdirBytes: roomBytes,
+  },
+});
+
+const answerOf = ({ outcome, stdout, classified }: ProgramRun<Complaint>): ToolRun => {
+  const failure = failureOf(outcome, failureBehind(classified));
+  if (failure) throw new FailureError(failure);
+  return { stdout, complaint: classified };
+};
+
+/** Runs ffmpeg or ffprobe in its sandbox. Throws `FailureError` unless it ended well; tells what it complained about. */
+export const runTool = async (job: FfmpegJob, tool: Tool): Promise<ToolRun> => {
+  const { signal, timeoutMs } = job.context;
+  const stdin = await job.open?.();
+  const run = await runProgram<Complaint>(specOf(job, tool), {
+    timeoutMs,
+    signal,
+    classify: complaintOf,
+    ...(stdin && { stdin }),
+    ...(tool.onLine && { onLine: tool.onLine }),
+  });
+  return answerOf(run);
+};

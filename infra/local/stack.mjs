@@ -54,7 +54,7 @@ const logsOf =
 /** Everything but the services' start. @param {import('./stack/site.mjs').Site} site @param {StackOptions} options */
 const assemble = async (site, options) => {
   const { services = serviceNames, port, bind = '127.0.0.1', env = {} } = options;
-  const store = await objectStoreSettings(env);
+  const store = objectStoreSettings(env);
   const addresses = await addressesFor({ services, port, bind });
   const redis = await redisOf(site, env.REDIS_URL);
   const settings = { ...settingsFor(site, { ...env, ...store }), REDIS_URL: redis.url };

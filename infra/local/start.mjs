@@ -60,7 +60,9 @@ const start = async () => {
   const { bind, verbose } = options;
   const env = { ...engineSettings(), ...settingsIn(process.env), ...options.settings };
   say('starting Redis, the gateway, the workers and expiry');
-  const stack = await startStack({ home, env, bind, verbose, say, port: await freePortFrom(options) });
+  const port = await freePortFrom(options);
+  const token = process.env.CONVI_START_TOKEN;
+  const stack = await startStack({ home, env, bind, verbose, say, port, ...(token ? { token } : {}) });
   process.on('exit', stack.killNow);
   say(`Convi is ready: ${env.CONVI_PUBLIC_URL ?? stack.url}`);
   say(`Ctrl-C ends it. Everything it keeps lies in ${home}`);

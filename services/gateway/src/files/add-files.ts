@@ -38,8 +38,8 @@ const receive = async (ports: UploadPorts, request: Request, { key, held, upload
   const { visit, project, room } = request;
   const { prefix, service } = project.header;
   const signal = AbortSignal.any([held.lost, visit.gone]);
-  const running: Promise<void>[] = [];
-  const take = async ({ name, stream }: Part): Promise<void> => {
+  const running: Promise<Upload>[] = [];
+  const take = async ({ name, stream }: Part): Promise<Upload> => {
     const stored = await storeContent(
       ports,
       { ...key, prefix, signal },
@@ -50,7 +50,9 @@ const receive = async (ports: UploadPorts, request: Request, { key, held, upload
         judge: (result) => formatFor(service, result),
       },
     );
-    uploads.push({ name, stored });
+    const upload = { name, stored };
+    uploads.push(upload);
+    return upload;
   };
   try {
     await readMultipart(visit, {
@@ -59,13 +61,15 @@ const receive = async (ports: UploadPorts, request: Request, { key, held, upload
       take: (part) => {
         const taking = take(part);
         running.push(taking);
-        return taking;
+        return taking.then(() => undefined);
       },
     });
   } finally {
     // Multer goes on without waiting when a request breaks off; what it leaves behind is waited for here.
     await Promise.allSettled(running);
   }
+  // Small files are stored before large ones that came first: the order of the parts is what the user gave.
+  uploads.splice(0, uploads.length, ...(await Promise.all(running)));
 };
 
 type Receiving = { readonly key: ProjectKey; readonly held: Held; readonly uploads: Upload[] };

@@ -23,7 +23,7 @@ const seconds = async (run: () => Promise<unknown>): Promise<number> => {
 const bare = (content: Buffer): Promise<Buffer> =>
   sharp(content).resize({ width: 1_600 }).webp({ quality: 80, effort: 4 }).toBuffer();
 
-const convi = await startConvi();
+const convi = await startConvi(['image']);
 try {
   const content = await photo();
   await bare(content);

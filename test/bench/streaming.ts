@@ -63,7 +63,7 @@ const warm = async (convi: Convi): Promise<void> => {
   await endProject(holder);
 };
 
-const convi = await startConvi();
+const convi = await startConvi([]);
 try {
   await warm(convi);
   const pid = convi.processes.gateway.pid;

@@ -9,7 +9,7 @@ import { type Convi, startConvi } from '../stack/convi.ts';
 
 let convi: Convi;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi(['audio']);
 });
 afterAll(() => convi?.stop());
 

@@ -18,7 +18,7 @@ import { type Convi, startConvi } from '../stack/convi.ts';
 
 let convi: Convi;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi(['image', 'document']);
 });
 afterAll(() => convi?.stop());
 

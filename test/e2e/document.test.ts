@@ -8,7 +8,7 @@ import { type Convi, startConvi } from '../stack/convi.ts';
 
 let convi: Convi;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi(['document']);
 });
 afterAll(() => convi?.stop());
 

@@ -21,7 +21,7 @@ import { storedObjects } from '../stack/store.ts';
 let convi: Convi;
 let redis: Redis;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi(['image']);
   redis = new Redis(convi.redisUrl);
 });
 afterAll(async () => {

@@ -17,7 +17,7 @@ import { type Convi, startConvi } from '../stack/convi.ts';
 let convi: Convi;
 let holder: Holder;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi(['image']);
   holder = await createProject(convi.url, 'image');
 });
 afterAll(() => convi?.stop());

@@ -14,7 +14,7 @@ beforeAll(async () => {
   stopRedis = redis.stop;
   // The commit of a result is the only command that tells `item-done`.
   proxy = await holdingProxy(redis.url, 'item-done');
-  convi = await startConvi({ REDIS_URL: proxy.url });
+  convi = await startConvi(['image'], { REDIS_URL: proxy.url });
 });
 afterAll(async () => {
   await convi?.stop();

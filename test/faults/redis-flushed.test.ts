@@ -9,7 +9,7 @@ import { storedObjects } from '../stack/store.ts';
 
 let convi: Convi;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi([]);
 });
 afterAll(() => convi?.stop());
 

@@ -8,7 +8,7 @@ import { storedObjects } from '../stack/store.ts';
 
 let convi: Convi;
 beforeAll(async () => {
-  convi = await startConvi();
+  convi = await startConvi(['audio']);
 });
 afterAll(() => convi?.stop());
 

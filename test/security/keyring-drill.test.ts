@@ -45,7 +45,7 @@ const ends: Readonly<Record<string, (convi: Convi, holder: Holder) => Promise<un
 test.each(Object.keys(ends))(
   'a copy of everything but the keyring, made a second before %s, opens nothing after it',
   async (name) => {
-    const convi = await startConvi();
+    const convi = await startConvi(['image']);
     stop.push(convi.stop);
     const holder = await createProject(convi.url, 'image', 300);
     const content = await picture();

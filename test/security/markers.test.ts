@@ -19,7 +19,7 @@ const markers = ['name', 'renamed', 'content', 'metadata', 'password', 'option',
 
 let convi: Convi;
 beforeAll(async () => {
-  convi = await startConvi({ CONVI_OPS_PASSWORD: PASSWORD });
+  convi = await startConvi(['image', 'document', 'audio'], { CONVI_OPS_PASSWORD: PASSWORD });
 });
 afterAll(() => convi?.stop());
 

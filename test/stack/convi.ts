@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Service } from '@convi/contracts';
 import { startStack } from '../../infra/local/stack.mjs';
 import { newBucket } from './bucket.ts';
 
@@ -14,14 +15,14 @@ const storeSettings = (): Settings => {
 
 /**
  * A whole Convi of its own: real processes on free loopback ports, data in a folder that goes with it, and a clock that the
- * test moves. Runs on the file system, or on S3 when the environment names a store.
+ * test moves. Only the rooms that are named run. Runs on the file system, or on S3 when the environment names a store.
  */
-export const startConvi = async (settings: Settings = {}) => {
+export const startConvi = async (rooms: readonly Service[], settings: Settings = {}) => {
   const home = mkdtempSync(join(tmpdir(), 'convi-test-'));
   const clockFile = join(home, 'clock');
   writeFileSync(clockFile, '0');
   const env = { ...storeSettings(), CONVI_CLOCK_FILE: clockFile, CONVI_LIMITS: 'off', ...settings };
-  const stack = await startStack({ home: join(home, 'data'), env });
+  const stack = await startStack({ home: join(home, 'data'), env, services: ['gateway', ...rooms, 'expiry'] });
   let offset = 0;
   return {
     ...stack,

@@ -30,6 +30,6 @@ test('a clock shows hours only when there are some, and never goes below nothing
 });
 
 test('a span is told in the largest unit that says it exactly', () => {
-  expect([900, 7_200, 90].map(en.span)).toEqual(['15 minutes', '2 hours', '90 seconds']);
-  expect([900, 86_400].map(ru.span)).toEqual(['15 минут', '24 часа']);
+  expect([900, 7_200, 90].map(en.span)).toEqual(['15\u00A0minutes', '2\u00A0hours', '90\u00A0seconds']);
+  expect([900, 86_400].map(ru.span)).toEqual(['15\u00A0минут', '24\u00A0часа']);
 });

@@ -4,6 +4,8 @@ const units: Record<Language, readonly string[]> = {
   en: ['bytes', 'KiB', 'MiB', 'GiB'],
   ru: ['байт', 'КиБ', 'МиБ', 'ГиБ'],
 };
+/** A number and its unit stay together. */
+const NO_BREAK = '\u00A0';
 const STEP = 1_024;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -42,12 +44,12 @@ export const numbersOf = (language: Language): Numbers => {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const bytes = (count: number): string => {
     const power = count < STEP ? 0 : Math.min(3, Math.floor(Math.log(count) / Math.log(STEP)));
-    // A no-break space: a number and its unit stay together.
-    return `${decimal.format(count / STEP ** power)}\u00A0${units[language][power]}`;
+    return `${decimal.format(count / STEP ** power)}${NO_BREAK}${units[language][power]}`;
   };
   const span = (seconds: number): string => {
     const [count, unit] = spanUnit(seconds);
-    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    const text = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    return text.replace(' ', NO_BREAK);
   };
   return {
     whole: (count) => whole.format(count),

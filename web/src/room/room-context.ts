@@ -43,9 +43,9 @@ export const roomContext = ({ service, clientFor, storage, pause }: RoomDeps): R
   const notify = (fault: Fault) => patch({ notices: [...get(views).notices, { key: nextKey(), fault }].slice(-3) });
   let gone: (problem: ProblemError) => void = () => undefined;
   const fail = (error: unknown): undefined => {
-    if (isGone(error)) return void gone(error);
     const fault = faultOf(error);
-    if (fault) notify(fault);
+    if (isGone(error)) gone(error);
+    else if (fault) notify(fault);
     return undefined;
   };
   const context: RoomContext = {

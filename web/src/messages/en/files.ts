@@ -8,10 +8,19 @@ const drop: Readonly<Record<Service, string>> = {
   audio: 'Drop recordings here',
 };
 
+const pick: Readonly<Record<Service, string>> = {
+  image: 'Add images',
+  document: 'Add documents',
+  audio: 'Add recordings',
+};
+
 export const files = {
   heading: 'Files',
   drop,
+  /** In place of `drop` where nothing can be dropped: on touch screens. */
+  pick,
   dropMore: 'Drop more here',
+  pickMore: 'Add more',
   choose: 'Choose files',
   paste: 'You can also paste them.',
   limits: (size: string, count: number): string => `Up to ${size} a file, ${count} files.`,

@@ -10,7 +10,13 @@ export const files: typeof words = {
     document: 'Перетащите сюда документы',
     audio: 'Перетащите сюда записи',
   },
+  pick: {
+    image: 'Добавьте изображения',
+    document: 'Добавьте документы',
+    audio: 'Добавьте записи',
+  },
   dropMore: 'Перетащите сюда ещё',
+  pickMore: 'Добавьте ещё',
   choose: 'Выбрать файлы',
   paste: 'Можно и вставить из буфера.',
   limits: (size, count) => `До ${size} на файл, ${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}.`,

@@ -8,7 +8,7 @@ export const making: typeof words = {
   heading: 'Преобразование',
   how: 'Как',
   operations: {
-    convert: 'Каждый отдельно',
+    convert: 'По отдельности',
     merge: 'Все в один',
   },
   target: 'Во что',

@@ -12,7 +12,7 @@ const config = readConfig(
   process.env,
 );
 const logger = createLogger({ service: 'expiry', level: config.CONVI_LOG_LEVEL });
-const clock = systemClock({ ...(config.CONVI_CLOCK_FILE && { offsetFile: config.CONVI_CLOCK_FILE }) });
+const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
 const ports = await composePorts({ config, clock, logger });
 const metrics = expiryMetrics();
 const life = lifecycle(logger);

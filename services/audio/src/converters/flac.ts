@@ -17,6 +17,7 @@ export const flac = (host: EngineHost): Converter =>
     convert: transcode(host, {
       to: 'flac',
       muxer: 'flac',
+      isDepthWanted: true,
       encoding: ({ bits }, { compression }) => ({
         codec: 'flac',
         options: ['-compression_level', String(compression), '-sample_fmt', bits > 16 ? 's32' : 's16'],

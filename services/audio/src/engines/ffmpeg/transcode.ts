@@ -1,13 +1,13 @@
 import type { FailureSlug, FormatId, Limits } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
-import { believable } from './believable.ts';
 import { convertArguments, type OutputSettings } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { factsOf, probeSound, type SoundFacts } from './probe-sound.ts';
 import { secondsWritten } from './read-progress.ts';
 import { runTool, type ToolRun } from './run-tool.ts';
+import { sourceFacts } from './source-facts.ts';
 import { openSound } from './sources.ts';
 import { tagOptions } from './tags.ts';
 import { type Seen, tellWarnings } from './tell-warnings.ts';
@@ -29,6 +29,8 @@ export type Encoding = Pick<OutputSettings, 'codec' | 'bitrateKbps' | 'sampleRat
 export type Target<O extends SoundOptions> = {
   readonly to: FormatId;
   readonly muxer: string;
+  /** The encoding depends on the bits of the source's samples. */
+  readonly isDepthWanted?: boolean;
   readonly encoding: (source: SoundFacts, options: O) => Encoding;
 };
 
@@ -85,7 +87,7 @@ const encode = async <O extends SoundOptions>(
   job: FfmpegJob,
   { target, options, file }: { readonly target: Target<O>; readonly options: O; readonly file: InputFile },
 ): Promise<Seen> => {
-  const source = believable(await probeSound(job), file.bytes);
+  const source = await sourceFacts(job, { file, isDepthWanted: target.isDepthWanted ?? false });
   assertLength(source.durationSeconds, context.limits);
   const settings = settingsFor(target, source, options);
   const args = convertArguments(job.sound, {

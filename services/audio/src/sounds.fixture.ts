@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FormatId } from '@convi/contracts';
+import { scratchFolder } from '@convi/testing';
+import { programSandbox, runProgram } from '@convi/worker-kit';
+
+type Tone = { readonly seconds?: number; readonly rateHz?: number; readonly channels?: number; readonly hz?: number };
+
+const HEADER_BYTES = 44;
+
+const wavHeader = (dataBytes: number, rateHz: number, channels: number): Buffer => {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.write('RIFF');
+  header.writeUInt32LE(HEADER_BYTES - 8 + dataBytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(channels, 22);
+  header.writeUInt32LE(rateHz, 24);
+  header.writeUInt32LE(rateHz * channels * 2, 28);
+  header.writeUInt16LE(channels * 2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(dataBytes, 40);
+  return header;
+};
+
+/** A WAV of a sine, 16 bits. */
+export const tone = ({ seconds = 0.3, rateHz = 44_100, channels = 2, hz = 440 }: Tone = {}): Buffer => {
+  const frames = Math.round(seconds * rateHz);
+  const data = Buffer.alloc(frames * channels * 2);
+  for (let n = 0; n < frames * channels; n++)
+    data.writeInt16LE(Math.round(Math.sin((Math.floor(n / channels) * 2 * Math.PI * hz) / rateHz) * 12_000), n * 2);
+  return Buffer.concat([wavHeader(data.length, rateHz, channels), data]);
+};
+
+// Frame type 7 (12.2 kbit/s, 31 bytes) of RFC 4867 §5.3, one for each 20 ms; ffmpeg has no encoder for AMR.
+const amrFrame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31, 0x55)]);
+const amr = (): Buffer => Buffer.concat([Buffer.from('#!AMR\n'), ...Array.from({ length: 20 }, () => amrFrame)]);
+
+const folder = async (): Promise<string> => {
+  const made = join(scratchFolder(), randomUUID());
+  await mkdir(made);
+  return made;
+};
+
+const run = async (workdir: string, command: readonly [string, ...string[]]): Promise<Buffer> => {
+  const limits = { memoryBytes: 512 * 1024 ** 2 };
+  const { outcome, stdout } = await runProgram(
+    { command, sandbox: programSandbox({ workdir }), limits },
+    { timeoutMs: 30_000 },
+  );
+  if (outcome.kind !== 'ok') throw new Error(`a fixture failed: ${outcome.kind}`);
+  return stdout;
+};
+
+/** Makes a file out of a WAV with ffmpeg and the given output arguments. */
+export const made = async (name: string, args: readonly string[], wav = tone()): Promise<Buffer> => {
+  const workdir = await folder();
+  await writeFile(join(workdir, 'in.wav'), wav);
+  await run(workdir, ['/usr/bin/ffmpeg', '-v', 'error', '-i', 'in.wav', ...args, name]);
+  return readFile(join(workdir, name));
+};
+
+/** A small file of every format that the service reads. */
+export const sounds = {
+  mp3: () => made('a.mp3', ['-c:a', 'libmp3lame']),
+  wav: () => tone(),
+  flac: () => made('a.flac', []),
+  opus: () => made('a.opus', []),
+  ogg: () => made('a.ogg', ['-c:a', 'libvorbis']),
+  m4a: () => made('a.m4a', []),
+  aiff: () => made('a.aiff', []),
+  aac: () => made('a.aac', []),
+  wma: () => made('a.wma', ['-c:a', 'wmav2', '-f', 'asf']),
+  amr,
+  mka: () => made('a.mka', ['-c:a', 'libopus']),
+  caf: () => made('a.caf', []),
+  au: () => made('a.au', []),
+  wv: () => made('a.wv', []),
+  tta: () => made('a.tta', []),
+} satisfies Partial<Record<FormatId, () => Promise<Buffer> | Buffer>>;
+
+/** What independent eyes see of a file: ffprobe without any of the service's arguments. */
+export type Probe = {
+  readonly format: {
+    readonly format_name: string;
+    readonly duration?: string;
+    readonly bit_rate?: string;
+    readonly tags?: Record<string, string>;
+  };
+  readonly streams: readonly {
+    readonly codec_type: string;
+    readonly codec_name: string;
+    readonly sample_rate: string;
+    readonly channels: number;
+    readonly bit_rate?: string;
+    readonly bits_per_sample?: number;
+    readonly bits_per_raw_sample?: string;
+    readonly tags?: Record<string, string>;
+  }[];
+  readonly chapters: readonly unknown[];
+};
+
+export const probed = async (content: Buffer, name: string): Promise<Probe> => {
+  const workdir = await folder();
+  await writeFile(join(workdir, name), content);
+  const shown = ['-show_format', '-show_streams', '-show_chapters'];
+  const answer = await run(workdir, ['/usr/bin/ffprobe', '-v', 'error', '-of', 'json', ...shown, name]);
+  return JSON.parse(answer.toString('utf8')) as Probe;
+};
+
+/** Everything that exiftool finds in a file, as text. */
+export const exifOf = async (content: Buffer, name: string): Promise<string> => {
+  const workdir = await folder();
+  await writeFile(join(workdir, name), content);
+  return (await run(workdir, ['/usr/bin/exiftool', '-a', '-u', '-G1', '-ee', name])).toString('utf8');
+};

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../terminal/run-command.mjs';
 
 /** When a process started, in ticks since boot: tells it from a later one with the same number. @param {number} pid */
 const birthOf = (pid) => {
@@ -29,7 +30,7 @@ export const lockHome = (home) => {
   const path = join(home, 'runner.json');
   const holder = holderOf(path);
   if (holder)
-    throw new Error(`Convi already runs on ${home} (process ${holder.pid}). Stop it, or choose another --home.`);
+    throw new Refusal(`Convi already runs on ${home} (process ${holder.pid}). Stop it, or choose another --home.`);
   writeFileSync(path, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) }));
   return () => rmSync(path, { force: true });
 };

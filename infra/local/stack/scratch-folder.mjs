@@ -11,7 +11,7 @@ const MEMORY = '/dev/shm';
  */
 export const scratchFolder = (home) => {
   if (!existsSync(MEMORY)) return undefined;
-  const path = join(MEMORY, `convi-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`);
+  const path = join(MEMORY, `convi-home-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`);
   const remove = () => rmSync(path, { recursive: true, force: true });
   remove();
   mkdirSync(path, { mode: 0o700 });

@@ -1,5 +1,6 @@
 import { supervised } from '../processes/supervised.mjs';
 import { answers } from '../processes/until.mjs';
+import { Refusal } from '../terminal/run-command.mjs';
 import { toolPath } from '../toolchain/pinned-node.mjs';
 import { serviceProgram } from './launcher.mjs';
 import { logTail } from './log-tail.mjs';
@@ -43,7 +44,7 @@ const start = async ({ logs, say }, service) => {
     await service.start();
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
-    throw new Error(`${sentence}. The end of its log:\n${logTail(logs.textOf(service.name))}`);
+    throw new Refusal(`${sentence}. The end of its log:\n${logTail(logs.textOf(service.name))}`);
   }
   say(`${service.name} is ready (${((performance.now() - since) / 1000).toFixed(1)} s)`);
 };

@@ -1,5 +1,8 @@
 const HEARTBEAT_MS = 5_000;
 
+// Nobody reads any more (a closed terminal, a pipe that had enough): no reason to stop what others use.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 /** Progress for the person in front of the terminal. @param {string} line */
 export const say = (line) => {
   process.stdout.write(`convi  ${line}\n`);

@@ -17,7 +17,7 @@ const withoutKeyring = (from: string): string => {
   const copy = join(mkdtempSync(join(tmpdir(), 'convi-copy-')), 'data');
   cpSync(from, copy, {
     recursive: true,
-    filter: (path) => !/\/(keyring|home\.lock|lock)(\/|$)/.test(path) && !path.endsWith('.sock'),
+    filter: (path) => !/\/(keyring|runner\.json)(\/|$)/.test(path) && !path.endsWith('.sock'),
   });
   return copy;
 };

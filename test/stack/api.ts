@@ -1,4 +1,5 @@
-import type { Conversion, File, NewProject, Problem, Project, Service } from '@convi/contracts';
+import type { Catalogue, Conversion, File, NewProject, Problem, Project, Service } from '@convi/contracts';
+import { expect } from 'vitest';
 
 export type Holder = Pick<NewProject, 'id'> & { readonly url: string; readonly token: string };
 type Call = {
@@ -81,3 +82,11 @@ export const download = async (holder: Holder, fileId: string): Promise<Buffer> 
 };
 
 export const endProject = (holder: Holder): Promise<Response> => inProject(holder, '', { method: 'DELETE' });
+
+/** Waits until a room is open: after a jump of the clock its worker has to say again that it lives. */
+export const available = (url: string, service: Service): Promise<void> =>
+  expect
+    .poll(async () => (await jsonOf<Catalogue>(await call(`${url}/v1/formats`))).services[service].available, {
+      timeout: 20_000,
+    })
+    .toBe(true);

@@ -39,6 +39,12 @@ const times = (items: readonly ItemRecord[], final: boolean): Pick<Conversion, '
   };
 };
 
+// In the order of the items, whichever was ready first.
+const resultsOf = (items: readonly Item[], files: readonly FileRecord[]): FileRecord[] => {
+  const byId = new Map(files.map((file) => [file.id, file]));
+  return items.flatMap(({ resultIds }) => resultIds.flatMap((id) => byId.get(id) ?? []));
+};
+
 /** A conversion as its holder sees it. `nameOf` opens the name of a result. */
 export const toConversion = (
   { files }: Snapshot,
@@ -55,7 +61,7 @@ export const toConversion = (
     state,
     progress: progressOf(items),
     items,
-    results: files.filter((file) => file.resultOf === record.id).map((file) => toFile(file, nameOf(file))),
+    results: resultsOf(items, files).map((file) => toFile(file, nameOf(file))),
     ...(failure && { failure }),
     warnings: records.flatMap(({ warnings }) => warnings),
     createdAt: iso(record.createdAt),

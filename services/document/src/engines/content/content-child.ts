@@ -1,0 +1,23 @@
+import { serveEngine } from '@convi/worker-kit/engine-script';
+import type { MergeRequest } from './merging/merge-parts.ts';
+import { examineOffice } from './office/examine-office.ts';
+import type { ShrinkRequest } from './pictures/shrink-picture.ts';
+import { type RecodeRequest, recodeText } from './text/recode-text.ts';
+
+// Looks into content for its supervisor, which reads none itself. What few jobs need is loaded by the first of them.
+await serveEngine({
+  examine: async ({ path }: { readonly path: string }) => ({ lock: await examineOffice(path) }),
+  recode: (request: RecodeRequest) => recodeText(request),
+  merge: async (request: MergeRequest, progress) => {
+    const { mergeParts } = await import('./merging/merge-parts.ts');
+    return mergeParts(request, progress);
+  },
+  shrink: async (request: ShrinkRequest) => {
+    const { shrinkPicture } = await import('./pictures/shrink-picture.ts');
+    return shrinkPicture(request);
+  },
+  look: async (request: { readonly path: string }) => {
+    const { pictureFacts } = await import('./pictures/picture-facts.ts');
+    return pictureFacts(request.path);
+  },
+});

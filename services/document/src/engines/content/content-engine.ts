@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import {
+  type EngineHost,
+  type EnginePool,
+  engineChild,
+  enginePool,
+  JOB_FOLDER,
+  type JobContext,
+  linkFile,
+  NODE_RESERVED_BYTES,
+  nodeSandbox,
+  type TakenEngine,
+} from '@convi/worker-kit';
+import * as z from 'zod';
+import { poolSizes } from '../pool-sizes.ts';
+import type { MergeRequest } from './merging/merge-parts.ts';
+import type { Lock } from './office/lock.ts';
+import type { RecodedText, TextKind } from './text/recode-text.ts';
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+const entry = join(import.meta.dirname, 'content-child.ts');
+
+const HEAP_MIB = 1_536;
+const limits = {
+  memoryBytes: 2 * GIB,
+  reservedBytes: NODE_RESERVED_BYTES,
+  fileBytes: 2 * GIB,
+} as const;
+
+/** Starts the processes that look into content, each for one job. */
+export const contentPool = (host: EngineHost): EnginePool => {
+  const { scratch, clock, hidden } = host;
+  return enginePool({
+    ...poolSizes(host),
+    start: (signal) =>
+      engineChild({
+        command: [process.execPath, `--max-old-space-size=${HEAP_MIB}`, entry],
+        sandbox: (workdir) => nodeSandbox({ workdir, entry, hidden }),
+        ...{ limits, scratch, clock, signal },
+      }),
+    memoryBytes: 512 * MIB,
+    clock,
+  });
+};
+
+const lock = z.object({ lock: z.enum(['no', 'yes', 'perhaps']) });
+const recoded = z.object({
+  charset: z.string(),
+  isEmpty: z.boolean(),
+  table: z.object({ separator: z.enum([',', ';', '\t', '|']), columns: z.int() }).optional(),
+});
+const merged = z.object({ pages: z.int(), hasDroppedFrames: z.boolean() });
+const size = z.object({ width: z.int(), height: z.int() });
+const looked = size.extend({ pages: z.int(), frames: z.int() });
+
+/** A file of the job's folder, and the name that it has in an engine's folder. */
+export type Given = { readonly from: string; readonly name: string };
+
+type Question = { readonly do: string; readonly given: readonly Given[]; readonly request: object };
+
+const inJob = (name: string): string => join(JOB_FOLDER, name);
+
+const asking =
+  (pool: EnginePool, context: JobContext) =>
+  async <T>(question: Question, shape: z.ZodType<T>): Promise<{ readonly answer: T; readonly dir: string }> => {
+    const { signal, timeoutMs, keep, progress } = context;
+    const engine = await keep<TakenEngine>('content', {
+      open: () => pool.take(signal),
+      close: (taken) => taken.release(),
+      isUsable: (taken) => taken.isUsable(),
+    });
+    for (const { from, name } of question.given) await linkFile(engine.dir, name, from);
+    const { do: what, request } = question;
+    const answer = await engine.ask({ do: what, request }, { timeoutMs, signal, onProgress: progress });
+    return { answer: shape.parse(answer), dir: engine.dir };
+  };
+
+type Merge = Omit<MergeRequest, 'parts' | 'to'> & {
+  readonly parts: readonly (Given & { readonly kind: 'pdf' | 'picture' })[];
+  readonly to: string;
+};
+
+/** What a job can ask about its content. Inputs are linked into the engine's folder, where the outputs appear. */
+export const contentEngine = (pool: EnginePool, context: JobContext) => {
+  const ask = asking(pool, context);
+  return {
+    /** Whether an office file is locked; refuses what is damaged or means harm by its form. */
+    examine: async (given: Given): Promise<Lock> => {
+      const question = { do: 'examine', given: [given], request: { path: inJob(given.name) } };
+      return (await ask(question, lock)).answer.lock;
+    },
+    /** Writes a text as UTF-8 under another name. */
+    recode: async (given: Given, kind: TextKind, to: string): Promise<{ text: RecodedText; dir: string }> => {
+      const request = { from: inJob(given.name), to: inJob(to), kind };
+      const { answer, dir } = await ask({ do: 'recode', given: [given], request }, recoded);
+      const { table, ...text } = answer;
+      return { text: { ...text, ...(table && { table }) }, dir };
+    },
+    merge: async ({ parts, to, ...rest }: Merge) => {
+      const inside = parts.map(({ name, kind }) => ({ path: inJob(name), kind }));
+      return ask({ do: 'merge', given: parts, request: { ...rest, parts: inside, to: inJob(to) } }, merged);
+    },
+    /** Draws a picture as a small WebP. */
+    shrink: (given: Given, width: number, to: string) =>
+      ask({ do: 'shrink', given: [given], request: { path: inJob(given.name), to: inJob(to), width } }, size),
+    look: async (given: Given) =>
+      (await ask({ do: 'look', given: [given], request: { path: inJob(given.name) } }, looked)).answer,
+  };
+};
+export type ContentEngine = ReturnType<typeof contentEngine>;

@@ -1,0 +1,37 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { EngineFailure } from '@convi/worker-kit/engine-script';
+import { compoundFile } from '../containers/compound-file.ts';
+import { DamagedZip, zipDirectory } from '../containers/zip-directory.ts';
+import { assertPlainXml } from './assert-plain-xml.ts';
+import { compoundLock } from './compound-lock.ts';
+import type { Lock } from './lock.ts';
+import { zipLock } from './zip-lock.ts';
+
+const OOXML = '[Content_Types].xml';
+
+const examineZip = async (file: FileHandle): Promise<Lock> => {
+  const entries = await zipDirectory(file);
+  if (entries.some(({ isEncrypted }) => isEncrypted)) throw new EngineFailure('unsupported-input');
+  if (entries.some(({ name }) => name === OOXML)) await assertPlainXml(file, entries);
+  return zipLock(file, entries);
+};
+
+const examineOpen = async (file: FileHandle): Promise<Lock> => {
+  const compound = await compoundFile(file);
+  if (compound) return compoundLock(compound);
+  try {
+    return await examineZip(file);
+  } catch (error) {
+    throw error instanceof DamagedZip ? new EngineFailure('corrupt-input') : error;
+  }
+};
+
+/** Looks at an office file before an engine opens it: whether it is whole, harmless in its outer form, and locked. */
+export const examineOffice = async (path: string): Promise<Lock> => {
+  const file = await open(path);
+  try {
+    return await examineOpen(file);
+  } finally {
+    await file.close();
+  }
+};

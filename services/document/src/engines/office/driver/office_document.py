@@ -1,0 +1,112 @@
+"""Opens a document, tidies it and writes it as PDF."""
+
+import os
+
+import uno
+import unohelper
+from com.sun.star.beans import PropertyValue
+from com.sun.star.document.MacroExecMode import NEVER_EXECUTE
+from com.sun.star.document.UpdateDocMode import NO_UPDATE
+from com.sun.star.task import XInteractionHandler
+
+import own_layout
+import pdf_trail
+from refusal import Refusal
+
+
+def properties(values):
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items() if value is not None)
+
+
+class Questions(unohelper.Base, XInteractionHandler):
+    """Answers every question of the office with no, and remembers whether it asked for a password."""
+
+    def __init__(self):
+        self.password_asked = False
+
+    def handle(self, request):
+        # The question itself does not survive the bridge to Python; its possible answers do.
+        ways = request.getContinuations()
+        self.password_asked |= any(hasattr(way, 'setPassword') for way in ways)
+        for way in ways:
+            if 'XInteractionAbort' in str(way):
+                way.select()
+                return
+
+
+def filter_of(document):
+    return next((value.Value for value in document.getArgs() if value.Name == 'FilterName'), '')
+
+
+def load(desktop, request, questions):
+    try:
+        return desktop.loadComponentFromURL('file://' + request['input'], '_blank', 0, properties({
+            'Hidden': True, 'ReadOnly': True, 'MacroExecutionMode': NEVER_EXECUTE, 'UpdateDocMode': NO_UPDATE,
+            'InteractionHandler': questions, 'FilterName': request.get('importFilter'),
+            'FilterOptions': request.get('importOptions'), 'Password': request.get('password'),
+        }))
+    except Exception:  # its kinds differ by format and say nothing more than None does
+        return None
+
+
+def open_document(desktop, request):
+    questions = Questions()
+    document = load(desktop, request, questions)
+    if document is None and questions.password_asked:
+        raise Refusal('wrong-password' if 'password' in request else 'password-needed')
+    if document is None:
+        raise Refusal('corrupt-input')
+    # Left to itself the office also takes a broken file for something else: for plain text, in the end.
+    if filter_of(document) not in request['expectedFilters']:
+        document.close(True)
+        raise Refusal('corrupt-input')
+    return document
+
+
+def wanted_pages(ranges, pages):
+    parts = [part.split('-') for part in ranges.split(',')]
+    return any(int(part[0]) <= min(pages, int(part[-1])) and int(part[-1]) >= 1 for part in parts)
+
+
+def count_pages(document, request):
+    pages = document.getRendererCount(document, ())
+    if pages > request['maxPages']:
+        raise Refusal('too-many-pages')
+    if pages == 0:
+        raise Refusal('nothing-inside')
+    if 'pageRange' in request and not wanted_pages(request['pageRange'], pages):
+        raise Refusal('bad-options')
+    return pages
+
+
+def export(document, request):
+    data = properties({**request['pdf'], 'PageRange': request.get('pageRange')})
+    document.storeToURL('file://' + request['output'], properties({
+        'FilterName': request['exportFilter'], 'FilterData': uno.Any('[]com.sun.star.beans.PropertyValue', data),
+    }))
+    if request['isStripped']:
+        pdf_trail.blank(request['output'])
+
+
+def forget_results(request):
+    """What earlier documents of the job left was taken by the supervisor before it asked again."""
+    folder, name = os.path.split(request['input'])
+    for old in os.listdir(folder):
+        if old != name:
+            os.remove(os.path.join(folder, old))
+
+
+def convert(desktop, request):
+    """Returns the number of pages of the document. The document is closed and removed whatever happens."""
+    try:
+        forget_results(request)
+        document = open_document(desktop, request)
+        try:
+            own_layout.tidy(document, request['isTable'])
+            pages = count_pages(document, request)
+            export(document, request)
+            return {'pages': pages}
+        finally:
+            document.close(True)
+    finally:
+        os.remove(request['input'])

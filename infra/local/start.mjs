@@ -29,17 +29,24 @@ const freePortFrom = async ({ port, bind }) => {
   return free;
 };
 
-/** Resolves at the first signal; the second one does not wait. */
-const untilToldToEnd = () =>
-  new Promise((told) => {
-    let times = 0;
+/**
+ * `toldToEnd` resolves at the first signal after the start; before that, and at the second one, everything ends at once.
+ */
+const listenToSignals = () => {
+  const state = { isUp: false };
+  const toldToEnd = new Promise((told) => {
     const onSignal = () => {
-      times += 1;
-      if (times > 1) process.exit(130);
+      if (!state.isUp) process.exit(130);
+      state.isUp = false;
       told(undefined);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
   });
+  const nowUp = () => {
+    state.isUp = true;
+  };
+  return { toldToEnd, nowUp };
+};
 
 /** Nobody can press Ctrl-C any more: ends in order, but within the seconds that a killed start may leave something. */
 const endSoon = () => {
@@ -59,14 +66,16 @@ const start = async () => {
   await setUp({ home, groups: ['base'] });
   const { bind, verbose } = options;
   const env = { ...engineSettings(), ...settingsIn(process.env), ...options.settings };
+  const { toldToEnd, nowUp } = listenToSignals();
   say('starting Redis, the gateway, the workers and expiry');
   const port = await freePortFrom(options);
   const token = process.env.CONVI_START_TOKEN;
   const stack = await startStack({ home, env, bind, verbose, say, port, ...(token ? { token } : {}) });
   process.on('exit', stack.killNow);
+  nowUp();
   say(`Convi is ready: ${env.CONVI_PUBLIC_URL ?? stack.url}`);
   say(`Ctrl-C ends it. Everything it keeps lies in ${home}`);
-  await untilToldToEnd();
+  await toldToEnd;
   await stack.stop();
   say('stopped');
   return 0;

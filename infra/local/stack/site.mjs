@@ -30,9 +30,11 @@ export const siteFor = ({ home: folder, token = startToken(), say = () => undefi
   const scratch = scratchFolder(home);
   const logs = logFiles(join(home, 'logs'));
   const leave = () => {
+    process.off('exit', leave);
     scratch?.remove();
     unlock();
   };
+  process.on('exit', leave);
   return { home, token, scratch: scratch?.path, say, logs, launch: launcher(logs, verbose), leave };
 };
 

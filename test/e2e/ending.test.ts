@@ -67,7 +67,7 @@ test('DELETE ends a project at once and answers with the receipt', async () => {
 
   expect(response.status).toBe(200);
   expect((await jsonOf<{ receipt: Receipt }>(response)).receipt).toMatchObject({ reason: 'owner', files: 2 });
-  expect(await traces(holder)).toEqual([]);
+  await expect.poll(() => traces(holder)).toEqual([]);
   expect((await inProject(holder)).status).toBe(410);
 });
 

@@ -1,7 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { conversionQueue, previewQueue, type Service } from '@convi/contracts';
-import { type Config, type Lifecycle, type Logger, lifecycle, type Ports, privateDoor } from '@convi/kernel';
+import {
+  type Clock,
+  type Config,
+  type Lifecycle,
+  type Logger,
+  lifecycle,
+  type Ports,
+  privateDoor,
+} from '@convi/kernel';
 import { runJob } from '../jobs/run-job.ts';
 import { limitsTable, type WorkerTools } from '../jobs/worker-tools.ts';
 import type { EngineHost } from '../registry/engine-host.ts';
@@ -24,6 +32,8 @@ export type WorkerParts = {
   readonly config: WorkerConfig;
   readonly ports: Ports & { readonly close?: () => Promise<void> };
   readonly logger: Logger;
+  /** The machine's own time: a process that starts is not late because somebody moved the clock of the platform. */
+  readonly engineClock: Clock;
   /** Conversions at once; the number of processors unless the engines want it otherwise. */
   readonly concurrency?: number;
 };
@@ -35,8 +45,8 @@ const GRACE_MS = 8_000;
 /** Previews and inspections run beside conversions, so that nobody waits for a picture behind a long job. */
 const PREVIEWS_AT_ONCE = 2;
 
-const hostOf = ({ config, ports }: WorkerParts, scratch: ScratchSpace, conversions: number): EngineHost => ({
-  ...{ scratch, clock: ports.clock, engines: config.CONVI_ENGINES },
+const hostOf = ({ config, engineClock }: WorkerParts, scratch: ScratchSpace, conversions: number): EngineHost => ({
+  ...{ scratch, clock: engineClock, engines: config.CONVI_ENGINES },
   concurrency: conversions + PREVIEWS_AT_ONCE,
   hidden: [resolve(config.CONVI_HOME)],
 });

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+
+export type Named = { readonly name: string; readonly content: Buffer };
+
+/** Chooses files as a person does with the button. */
+export const choose = async (page: Page, ...files: readonly Named[]): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^(Choose files|Выбрать файлы)$/ }).click();
+  await (await chooser).setFiles(
+    files.map(({ name, content }) => ({ name, mimeType: 'application/octet-stream', buffer: content })),
+  );
+};
+
+/** The rows of the list of files, in order. */
+export const rows = (page: Page) => page.getByRole('region', { name: /^(Files|Файлы)/ }).getByRole('listitem');
+
+export const convertButton = (page: Page) => page.locator('form button[type=submit]');
+
+/** Waits for the end of the newest conversion and gives its heading. */
+export const conversionEnd = async (page: Page): Promise<string> => {
+  const state = page.locator('[data-state]').first();
+  await page.waitForFunction(() => {
+    const shown = document.querySelector<HTMLElement>('[data-state]')?.dataset.state ?? 'queued';
+    return !['queued', 'running'].includes(shown);
+  });
+  return (await state.textContent())?.trim() ?? '';
+};
+
+/** Presses a download link and gives what arrived. */
+export const downloaded = async (page: Page, label: string | RegExp): Promise<Named> => {
+  const arriving = page.waitForEvent('download');
+  await page.getByRole('link', { name: label }).click();
+  const download = await arriving;
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+};
+
+/** How many pixels of the page lie to the right of the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,6 +1,5 @@
 import type { ConversionJob, Limits } from '@convi/contracts';
 import type { ConversionPrivate, ConversionRecord, HeaderRecord, ProjectKey, TakenJob } from '@convi/kernel';
-import type { Converter } from '../registry/define-converter.ts';
 import type { Keeper } from './keeper.ts';
 import type { RecordCopy } from './record-copy.ts';
 import type { WorkerTools } from './worker-tools.ts';
@@ -10,7 +9,6 @@ export type ConversionRun = {
   readonly tools: WorkerTools;
   readonly taken: TakenJob;
   readonly job: ConversionJob;
-  readonly converter: Converter;
   readonly key: ProjectKey;
   readonly header: HeaderRecord;
   readonly limits: Limits;

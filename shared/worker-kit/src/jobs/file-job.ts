@@ -33,7 +33,7 @@ type Held = FileTask & { readonly record: ProjectRecord; readonly json: string; 
 type Body<R> = (run: FileRun) => Promise<R>;
 
 /** Facts and pictures are small; what is larger is not one. */
-const OUTPUT_BYTES = 16 * 1024 ** 2;
+const OUTPUT_BYTES = 4 * 1024 ** 2;
 
 const runWithKey = async <R>(tools: WorkerTools, held: Held, body: Body<R>): Promise<R | undefined> => {
   const { taken, job, record, json, lease } = held;

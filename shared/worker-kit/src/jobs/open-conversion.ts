@@ -2,7 +2,6 @@ import { type ConversionJob, queuePolicy } from '@convi/contracts';
 import {
   conversionField,
   conversionRecord,
-  FailureError,
   type Fields,
   headerRecord,
   itemField,
@@ -40,18 +39,15 @@ const waitLeft = ({ clock }: WorkerTools['ports'], { attempt, addedAt }: TakenJo
   return attempt === 1 ? Math.max(0, addedAt + waitBudgetMs - clock.now()) : waitBudgetMs;
 };
 
-/** Gathers what the items of a job share. Throws when the record or this worker's registry does not fit the job. */
+/** Gathers what the items of a job share. Throws when the record does not fit the job. */
 export const openConversion = (tools: WorkerTools, { taken, job, record, lease, key }: Opening): ConversionRun => {
   const { id, fields } = record;
   const projectKey = { projectId: id, key };
   const conversion = conversionRecord.parse(JSON.parse(fields[conversionField(job.conversionId)] ?? 'null'));
   const header = headerRecord.parse(fields);
-  const converter = tools.registry.converterFor(job);
-  // The gateway offers what workers announce, so this is a worker of another version.
-  if (!converter) throw new FailureError('internal');
   const { leaseId, lost } = lease;
   return {
-    ...{ tools, taken, job, converter, header, conversion, leaseId, lost, key: projectKey, keeper: keeper() },
+    ...{ tools, taken, job, header, conversion, leaseId, lost, key: projectKey, keeper: keeper() },
     limits: tools.limitsOf(header.plan),
     options: openConversionPrivate(projectKey, conversion),
     waitMs: waitLeft(tools.ports, taken),

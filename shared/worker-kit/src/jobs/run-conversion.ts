@@ -40,7 +40,19 @@ const runItems = async (run: ConversionRun, places: readonly number[]): Promise<
     outcomes.push(outcome);
     if (outcome.kind === 'later' || outcome.kind === 'handed-back') break;
   }
-  return reportOf(outcomes);
+  const report = reportOf(outcomes);
+  return outcomes.some(({ kind }) => kind === 'dropped') ? withLostItems(run, report) : report;
+};
+
+/**
+ * An item that was dropped although its project lives and the item still names this job was lost by this process alone: its
+ * lease ran out while the machine slept. The job has to come back, as nobody else knows of it.
+ */
+const withLostItems = async (run: ConversionRun, report: JobReport): Promise<JobReport> => {
+  if (report.outcome.kind === 'later' || !(await run.copy.refresh())) return report;
+  const { job, taken, copy } = run;
+  const lost = openItems(copy.fields(), job, taken.id).length > 0;
+  return lost && report.outcome.kind !== 'again' ? { ...report, outcome: LATER } : report;
 };
 
 type Held = { readonly record: ProjectRecord; readonly lease: HeldLease; readonly places: readonly number[] };

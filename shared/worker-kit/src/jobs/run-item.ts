@@ -5,6 +5,7 @@ import type { ConversionRun } from './conversion-run.ts';
 import { type AfterWork, type EngineWork, engineWork } from './engine-work.ts';
 import { finishItem } from './finish-item.ts';
 import { type ItemCell, itemCell } from './item-cell.ts';
+import { itemConverter } from './item-converter.ts';
 import type { ItemOutcome } from './item-outcome.ts';
 import { type ItemSignal, itemSignal } from './item-signal.ts';
 import { itemOptions, itemSources } from './item-sources.ts';
@@ -42,10 +43,11 @@ const warningsOf = (cell: ItemCell) => {
 };
 
 const convertItem = async (run: ConversionRun, item: Item): Promise<ItemOutcome> => {
-  const { tools, key, limits, converter, keeper, header, job } = run;
+  const { tools, key, limits, keeper, header, job } = run;
   const { cell, place, stopper } = item;
   if (run.waitMs === 0) throw new FailureError('waited-too-long');
   const sources = itemSources(run.copy.fields(), cell.item().fileIds);
+  const converter = itemConverter(run, sources);
   const options = itemOptions(run, sources);
   const teller = tellerOf(run, item);
   const { warn, all } = warningsOf(cell);

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { FailureError } from '@convi/kernel';
+import { defineConverter } from '../registry/define-converter.ts';
+import { defineInspector } from '../registry/define-inspector.ts';
+import { definePreviewer } from '../registry/define-previewer.ts';
+import type { JobContext } from '../registry/job-context.ts';
+import type { InputFile, OutputFile } from '../registry/job-files.ts';
+import { type Registry, registry } from '../registry/registry.ts';
+
+/** What the toy engine does next; a test replaces it. */
+export type Toy = {
+  convert: (context: JobContext, file: InputFile, options: object) => Promise<readonly OutputFile[]>;
+  inspect: (context: JobContext, file: InputFile) => Promise<object>;
+  preview: (context: JobContext, file: InputFile) => Promise<OutputFile | undefined>;
+};
+
+/** Leaves a file as an engine does. */
+export const leave = async ({ workdir }: JobContext, name: string, content: string | Buffer): Promise<OutputFile> => {
+  await writeFile(join(workdir, name), content);
+  return { name };
+};
+
+/** An engine that never ends by itself. */
+export const endless = ({ signal }: JobContext): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new FailureError('cancelled')));
+  });
+
+/** Made of a text file: an RTF that says the same. */
+const plain: Toy['convert'] = async (context, file) => [
+  await leave(context, 'output.rtf', `{\\rtf1 ${await text(await file.open())}}`),
+];
+
+const TINY_WEBP = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
+const drawTiny: Toy['preview'] = (context) => leave(context, 'preview.webp', TINY_WEBP);
+
+const MS = 60_000;
+const common = {
+  operation: 'convert',
+  to: 'rtf',
+  profile: 'document-text',
+  unit: 'pages',
+  timeoutMs: () => MS,
+} as const;
+
+/** A registry whose engines are functions: text becomes RTF, and so does HTML, read as a stream. */
+export const toyRegistry = (): { readonly toy: Toy; readonly registry: Registry } => {
+  const toy: Toy = { convert: plain, inspect: async () => ({ pages: 3 }), preview: drawTiny };
+  const convert = async (context: JobContext, [file]: readonly InputFile[], options: object) =>
+    file ? toy.convert(context, file, options) : [];
+  const estimateBytes = (): number => 1_000;
+  const of = { from: ['txt'], timeoutMs: () => MS } as const;
+  const parts = {
+    service: 'document' as const,
+    converters: [
+      defineConverter({ ...common, from: ['txt'], estimateBytes, convert }),
+      defineConverter({ ...common, from: ['html'], input: 'stream', estimateBytes, convert }),
+    ],
+    inspectors: [defineInspector({ ...of, inspect: (context, file) => toy.inspect(context, file) })],
+    previewers: [definePreviewer({ ...of, preview: (context, file) => toy.preview(context, file) })],
+  };
+  return { toy, registry: registry(parts) };
+};

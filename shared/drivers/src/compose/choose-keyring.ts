@@ -1,18 +1,30 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Clock, Keyring } from '@convi/kernel';
-import { fileKeyring } from '../keyring/index.ts';
+import { checkForgetful, fileKeyring, redisKeyring } from '../keyring/index.ts';
+import { redisClient } from '../redis/index.ts';
 import type { ComposeConfig } from './compose-config.ts';
 
 type Choice = { readonly config: ComposeConfig; readonly clock: Clock; readonly onError: (error: Error) => void };
-type OpenKeyring = { readonly keyring: Keyring; readonly close: () => Promise<void> };
+type OpenKeyring = { readonly keyring: Keyring; readonly close: () => void };
 
-const nothingToClose = async (): Promise<void> => undefined;
-
-const folderOf = (url: string | undefined, home: string): string =>
-  url === undefined ? join(home, 'keyring') : url.replace(/^file:(\/\/(?=\/))?/, '');
+const inRedis = async (url: string, { clock, onError }: Choice): Promise<OpenKeyring> => {
+  const client = redisClient({ url, use: 'commands', onError });
+  const close = (): void => client.disconnect();
+  try {
+    await checkForgetful(client);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { keyring: redisKeyring(client, clock), close };
+};
 
 /** The keyring that CONVI_KEYRING_URL names; without it a folder below the home folder. */
-export const chooseKeyring = async ({ config, clock }: Choice): Promise<OpenKeyring> => {
-  const folder = folderOf(config.CONVI_KEYRING_URL, config.CONVI_HOME);
-  return { keyring: fileKeyring({ folder, clock }), close: nothingToClose };
+export const chooseKeyring = async (choice: Choice): Promise<OpenKeyring> => {
+  const { config, clock } = choice;
+  const url = config.CONVI_KEYRING_URL;
+  if (url !== undefined && !url.startsWith('file:')) return inRedis(url, choice);
+  const folder = url === undefined ? join(config.CONVI_HOME, 'keyring') : fileURLToPath(url);
+  return { keyring: fileKeyring({ folder, clock }), close: () => undefined };
 };

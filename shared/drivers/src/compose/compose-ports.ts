@@ -40,30 +40,33 @@ const redisOf = ({ config, logger }: Compose) => {
   };
 };
 
+const portsOn = (redis: ReturnType<typeof redisOf>, clock: Clock) => {
+  const { open, onError } = redis;
+  const client = open('commands');
+  return {
+    records: redisProjectRecords(client),
+    feed: redisEventFeed(client, () => open('blocking')),
+    queue: bullmqJobQueue({ client, clock, onError }),
+    consumers: bullmqConsumers({ connect: () => open('blocking'), clock, onError }),
+    limiter: redisRateLimiter(client, clock),
+    announcements: redisAnnouncements(client),
+    usage: redisStoreUsage(client),
+  };
+};
+
 /** The ports of a process by its configuration. `close` ends what it opened: consumers first, then connections. */
 export const composePorts = async (compose: Compose): Promise<Ports & { readonly close: () => Promise<void> }> => {
   const { config, clock } = compose;
   const redis = redisOf(compose);
-  const client = redis.open('commands');
-  const queue = bullmqJobQueue({ client, clock, onError: redis.onError });
-  const consumers = bullmqConsumers({ connect: () => redis.open('blocking'), clock, onError: redis.onError });
+  // What can be refused comes before anything is opened.
+  const objects = chooseObjectStore(config, clock);
   const keyring = await chooseKeyring({ config, clock, onError: redis.onError });
-  return {
-    clock,
-    objects: chooseObjectStore(config, clock),
-    keyring: keyring.keyring,
-    records: redisProjectRecords(client),
-    feed: redisEventFeed(client, () => redis.open('blocking')),
-    queue,
-    consumers,
-    limiter: redisRateLimiter(client, clock),
-    announcements: redisAnnouncements(client),
-    usage: redisStoreUsage(client),
-    close: async () => {
-      await consumers.close();
-      await queue.close();
-      await keyring.close();
-      redis.close();
-    },
+  const ports = portsOn(redis, clock);
+  const close = async (): Promise<void> => {
+    await ports.consumers.close();
+    await ports.queue.close();
+    keyring.close();
+    redis.close();
   };
+  return { clock, objects, keyring: keyring.keyring, ...ports, close };
 };

@@ -33,11 +33,22 @@ const optionsFor = (address: RedisAddress, use: ClientOptions['use']) =>
       : { maxRetriesPerRequest: null }),
   }) satisfies RedisOptions;
 
+/** A cluster applies the timeout to commands that it has sent, not to those that wait for it to come back. */
+const impatient = (cluster: Cluster): Cluster => {
+  const send = cluster.sendCommand.bind(cluster);
+  cluster.sendCommand = (command, ...rest) => {
+    command.setTimeout(COMMAND_TIMEOUT_MS);
+    return send(command, ...rest);
+  };
+  return cluster;
+};
+
 const connect = (address: RedisAddress, options: ReturnType<typeof optionsFor>): RedisClient => {
   const [node] = address.nodes;
   if (address.kind === 'cluster') {
     const { retryStrategy: _, ...redisOptions } = options;
-    return new Cluster([...address.nodes], { redisOptions, clusterRetryStrategy: retryStrategy });
+    const cluster = new Cluster([...address.nodes], { redisOptions, clusterRetryStrategy: retryStrategy });
+    return 'commandTimeout' in options ? impatient(cluster) : cluster;
   }
   if (address.kind === 'sentinel') {
     const tls = address.tls ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {};

@@ -8,6 +8,7 @@ import {
   storeUsageSuite,
   testClock,
   testRedis,
+  testRedisCluster,
   twinHistorySuite,
 } from '@convi/testing';
 import { memoryPorts } from '../memory/index.ts';
@@ -20,10 +21,8 @@ import {
   redisStoreUsage,
 } from './index.ts';
 
-const { url } = await testRedis();
-
 /** An empty Redis and everything that speaks with it. */
-const world = async () => {
+const worldAt = (url: string) => async () => {
   const onError = (error: Error): never => {
     throw error;
   };
@@ -45,14 +44,20 @@ const world = async () => {
   };
 };
 
-announcementsSuite('redis', world);
-eventFeedSuite('redis', world);
-projectEndSuite('redis', world);
-projectLeasesSuite('redis', world);
-projectRecordsSuite('redis', world);
-rateLimiterSuite('redis', world);
-storeUsageSuite('redis', world);
+const servers = { redis: await testRedis(), 'redis cluster': await testRedisCluster() };
+
+for (const [name, { url }] of Object.entries(servers)) {
+  const world = worldAt(url);
+  announcementsSuite(name, world);
+  eventFeedSuite(name, world);
+  projectEndSuite(name, world);
+  projectLeasesSuite(name, world);
+  projectRecordsSuite(name, world);
+  rateLimiterSuite(name, world);
+  storeUsageSuite(name, world);
+}
+
 twinHistorySuite('redis and memory', async () => {
-  const redis = await world();
+  const redis = await worldAt(servers.redis.url)();
   return { worlds: [redis, memoryPorts(redis.clock)], close: redis.close };
 });

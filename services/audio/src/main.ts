@@ -15,4 +15,4 @@ const logger = createLogger({ service: 'audio', level: config.CONVI_LOG_LEVEL })
 const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
 const ports = await composePorts({ config, clock, logger });
 
-await startWorker({ service: 'audio', registry: audioRegistry, config, ports, logger });
+await startWorker({ service: 'audio', registry: audioRegistry, config, ports, logger, engineClock: systemClock() });

@@ -22,31 +22,28 @@ const serviceOf = async (to) => {
   return output.trim();
 };
 
-/** @param {readonly string[]} args @returns {{file: string | undefined, ours: Record<string, string>, pairs: string[]}} */
-const split = (args) => {
-  /** @type {{file: string | undefined, ours: Record<string, string>, pairs: string[]}} */
-  const found = { file: undefined, ours: {}, pairs: [] };
-  for (let at = 0; at < args.length; at += 1) {
-    const [word = '', next = ''] = args.slice(at, at + 2);
-    if (word.startsWith('--')) {
-      // An option without a value is a switch.
-      const isSwitch = next === '' || next.startsWith('--');
-      const [name, value] = [word.slice(2), isSwitch ? 'true' : next];
-      if (!isSwitch) at += 1;
-      if (OURS.has(name)) found.ours[name] = value;
-      else found.pairs.push(`${name}=${value}`);
-    } else if (found.file === undefined) found.file = word;
-    else found.pairs.push(word);
-  }
-  return found;
+/**
+ * Words into options and files; an option without a value is a switch.
+ * @param {readonly string[]} words
+ * @returns {{files: string[], options: [string, string][]}}
+ */
+const split = ([word, next, ...rest]) => {
+  if (word === undefined) return { files: [], options: [] };
+  const isOption = word.startsWith('--');
+  const hasValue = isOption && next !== undefined && !next.startsWith('--');
+  const { files, options } = split(hasValue || next === undefined ? rest : [next, ...rest]);
+  if (!isOption) return { files: [word, ...files], options };
+  return { files, options: [[word.slice(2), hasValue ? next : 'true'], ...options] };
 };
 
 /** Paths are meant from where the command was typed; npm runs it in the root. @param {string} path */
 const typed = (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
 
 const tryFile = async () => {
-  const { file, ours, pairs } = split(process.argv.slice(2));
-  const { to, out, service } = ours;
+  const { files, options } = split(process.argv.slice(2));
+  const [file] = files;
+  const { to, out, service } = Object.fromEntries(options);
+  const pairs = options.flatMap(([name, value]) => (OURS.has(name) ? [] : [`${name}=${value}`]));
   if (!file || !to) throw new Refusal(usage);
   if (!existsSync(typed(file))) throw new Refusal(`There is no file ${file}.`);
   await ensureNpmPackages();

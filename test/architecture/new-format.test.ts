@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toolEnvironment } from '../../infra/local/toolchain/tool.mjs';
+import { tone } from '../fixtures/audio.ts';
+import { type CopiedTree, copiedTree } from './tree/copied-tree.ts';
+
+// What CONTRIBUTING.md tells a newcomer to do, done in a copy of the tree with a format that ffmpeg can write and Convi
+// does not know: Creative Voice, as old sound cards had it.
+
+const CHECK_MS = 600_000;
+const MAGIC = 'Creative Voice File';
+
+let tree: CopiedTree;
+beforeAll(() => {
+  tree = copiedTree();
+});
+afterAll(() => tree.remove());
+
+const run = (script: string, args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> =>
+  new Promise((resolve) => {
+    const options = { cwd: tree.path, env: toolEnvironment(), maxBuffer: 2 ** 26 };
+    const child = execFile(process.execPath, [join('infra/local', script), ...args], options, (_error, out, errors) =>
+      resolve({ code: child.exitCode ?? 1, text: out + errors }),
+    );
+  });
+
+const fillIn = (path: string, changes: readonly (readonly [RegExp, string])[]): void => {
+  const file = join(tree.path, path);
+  const text = readFileSync(file, 'utf8');
+  for (const [blank] of changes) expect(text).toMatch(blank);
+  writeFileSync(
+    file,
+    changes.reduce((now, [blank, filled]) => now.replace(blank, filled), text),
+  );
+};
+
+test('a format is added as CONTRIBUTING.md says: new, fill in, try, check', { timeout: CHECK_MS }, async () => {
+  const facts = [
+    '--service',
+    'audio',
+    '--media-type',
+    'audio/x-voc',
+    '--signature',
+    Buffer.from(MAGIC).toString('hex'),
+  ];
+  const words = ['--name', 'Creative Voice', '--en', 'For old sound cards', '--ru', 'Для старых звуковых карт'];
+  const written = await run('new.mjs', ['format', 'voc', ...facts, ...words]);
+  expect(written).toMatchObject({ code: 0 });
+  expect(written.text.match(/wrote (\S+)/g)).toHaveLength(6);
+
+  fillIn('services/audio/src/converters/voc.ts', [
+    [/muxer: 'wav'/, "muxer: 'voc'"],
+    [/encoding: .*/, "encoding: () => ({ codec: 'pcm_s16le' }),"],
+  ]);
+  const sound = join(tree.path, 'tone.wav');
+  writeFileSync(sound, tone(1, 8_000));
+  const tried = await run('try.mjs', [sound, '--to', 'voc', '--channels', 'mono']);
+  expect(tried).toMatchObject({ code: 0 });
+  expect(readFileSync(join(tree.path, 'tone.voc')).toString('latin1', 0, MAGIC.length)).toBe(MAGIC);
+
+  const checked = await run('check.mjs', []);
+  expect(
+    checked.text.split('\n').filter((line) => /FAILED|failed|✗|×/.test(line) && !line.endsWith(' 0 failed')),
+  ).toEqual([]);
+  expect(checked.code).toBe(0);
+});
+
+test('a format that exists is not written over', async () => {
+  const written = await run('new.mjs', ['format', 'webp']);
+
+  expect(written.code).toBe(1);
+  expect(written.text).toContain('There is a format webp already');
+  expect(existsSync(join(tree.path, 'services/image/src/converters/to-webp.test.ts'))).toBe(false);
+});

@@ -22,12 +22,12 @@ export type EndingPorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'objects
   readonly metrics: Pick<ExpiryMetrics, 'removed' | 'bytesLag' | 'keyLag'>;
 };
 
-const destroyKey = async ({ clock, records, keyring, metrics }: EndingPorts, { id, life }: ProjectRecord) => {
-  await keyring.destroy(id);
-  if (life.keyDestroyedAt !== undefined) return;
-  const now = clock.now();
-  await records.noteKeyDestroyed(id, now);
-  metrics.keyLag.observe((now - endOf(life)) / 1_000);
+/** The record with the time at which its key was destroyed: the time that was noted first, maybe by an earlier run. */
+const withoutKey = async ({ clock, records, keyring }: EndingPorts, record: ProjectRecord) => {
+  await keyring.destroy(record.id);
+  if (record.life.keyDestroyedAt !== undefined) return record;
+  await records.noteKeyDestroyed(record.id, clock.now());
+  return records.read(record.id);
 };
 
 const removeBytes = async (ports: EndingPorts, prefix: string): Promise<void> =>
@@ -43,6 +43,7 @@ const finish = async ({ clock, records, metrics }: EndingPorts, { id, life, fiel
   // Without a credential there is nobody to answer: an empty mark is nobody's.
   const credential = header.tokenHash === undefined ? '' : credentialMark(header.tokenHash);
   await records.finishEnd(id, { credential, receipt: JSON.stringify(receipt) }, bytesGoneAt + TOMBSTONE_MS);
+  metrics.keyLag.observe((keyDestroyedAt - endOf(life)) / 1_000);
   metrics.bytesLag.observe((bytesGoneAt - endOf(life)) / 1_000);
 };
 
@@ -57,17 +58,15 @@ const beganRecord = async ({ clock, records }: EndingPorts, { projectId, reason 
  * anywhere is simply run again. `later` while others hold a lease on the project.
  */
 export const runEnding = async (ports: EndingPorts, job: EndingJob): Promise<JobOutcome> => {
-  const record = await beganRecord(ports, job);
+  const began = await beganRecord(ports, job);
+  const record = began && (await withoutKey(ports, began));
   if (!record) return { kind: 'done' };
-  await destroyKey(ports, record);
   const { prefix } = headerRecord.parse(record.fields);
   await removeBytes(ports, prefix);
   if ((await ports.records.leases(record.id, ports.clock.now())) > 0) return { kind: 'later', ms: LEASE_PATIENCE_MS };
   // No lease is left and none can be taken: whatever is still being written below the prefix belongs to nobody.
   await ports.objects.abortUploads(prefix, Number.MAX_SAFE_INTEGER);
   await removeBytes(ports, prefix);
-  // Read again for the time at which the key was destroyed, which an earlier run may have noted.
-  const ended = await ports.records.read(record.id);
-  if (ended) await finish(ports, ended);
+  await finish(ports, record);
   return { kind: 'done' };
 };

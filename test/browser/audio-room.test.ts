@@ -17,10 +17,9 @@ test('a recording becomes an MP3 of the bitrate asked for', async () => {
   const visited = await visit(browser, `${convi.url}/audio`);
   const { page } = visited;
   await choose(page, { name: 'tone.wav', content: tone(4) });
-  await rows(page).getByText('0:04').waitFor();
   await rows(page).getByText('stereo').waitFor();
 
-  await page.getByLabel('Into').selectOption('mp3');
+  await page.getByLabel('Into', { exact: true }).selectOption('mp3');
   await page.locator('#option-bitrateKbps').fill('64');
   await convertButton(page).click();
 

@@ -6,7 +6,7 @@ import { picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
-import { expectQuiet, visit } from './visit.ts';
+import { eventually, expectQuiet, visit } from './visit.ts';
 
 let convi: Convi;
 let browser: Browser;
@@ -40,7 +40,7 @@ test('a PDF and a picture are merged in the order of the list', async () => {
   );
   await rows(page).getByText('2 pages').waitFor();
   await page.getByRole('button', { name: 'Move photo.png up' }).click();
-  await expect.poll(() => rows(page).locator('.name').allTextContents()).toEqual(['photo.png', 'two pages.pdf']);
+  await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['photo.png', 'two pages.pdf']);
 
   await page.getByText('All into one').click();
   await page.getByRole('button', { name: 'Merge 2 files into one PDF' }).click();

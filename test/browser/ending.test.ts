@@ -4,7 +4,7 @@ import { picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
-import { expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
+import { eventually, expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
 
 let convi: Convi;
 let browser: Browser;
@@ -24,7 +24,7 @@ test('a reload keeps the files, the choice and the results', async () => {
   const { page } = visited;
   await choose(page, { name: 'kept.png', content: await picture() });
   await rows(page).getByText('320 × 200').waitFor();
-  await page.getByLabel('Into').selectOption('gif');
+  await page.getByLabel('Into', { exact: true }).selectOption('gif');
   await page.getByLabel('Width').fill('64');
   await convertButton(page).click();
   await conversionEnd(page);
@@ -32,7 +32,7 @@ test('a reload keeps the files, the choice and the results', async () => {
   await page.reload();
 
   await rows(page).getByText('kept.png').waitFor();
-  expect(await page.getByLabel('Into').inputValue()).toBe('gif');
+  expect(await page.getByLabel('Into', { exact: true }).inputValue()).toBe('gif');
   expect(await page.getByLabel('Width').inputValue()).toBe('64');
   expect((await downloaded(page, 'Download kept.gif')).content.subarray(0, 4).toString()).toBe('GIF8');
   expectQuiet(visited);
@@ -46,12 +46,12 @@ test('the countdown runs, and an action moves it back', async () => {
   const before = await secondsLeft(page);
   expect(before).toBeGreaterThan(880);
 
-  await expect.poll(() => secondsLeft(page)).toBeLessThan(before);
+  await eventually(() => secondsLeft(page)).toBeLessThan(before);
   const later = await secondsLeft(page);
-  await expect.poll(() => secondsLeft(page)).toBeLessThan(later);
+  await eventually(() => secondsLeft(page)).toBeLessThan(later);
   await choose(page, { name: 'b.png', content: await picture() });
 
-  await expect.poll(() => secondsLeft(page)).toBeGreaterThan(later);
+  await eventually(() => secondsLeft(page)).toBeGreaterThan(later);
   expectQuiet(visited);
 });
 

@@ -5,7 +5,7 @@ import { noise, picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
-import { expectQuiet, visit } from './visit.ts';
+import { eventually, expectQuiet, visit } from './visit.ts';
 
 let convi: Convi;
 let browser: Browser;
@@ -21,7 +21,7 @@ test('a picture is chosen, given options, converted and downloaded', async () =>
   await rows(page).getByText('400 × 300').waitFor();
   await rows(page).locator('img').waitFor();
 
-  await page.getByLabel('Into').selectOption('jpg');
+  await page.getByLabel('Into', { exact: true }).selectOption('jpg');
   await page.getByLabel('Width').fill('120');
   await page.getByText('More options').click();
   await page.getByLabel('Turn clockwise').selectOption('90°');
@@ -45,10 +45,10 @@ test('several pictures keep their order, and come as one ZIP', async () => {
     })),
   );
   await choose(page, ...files);
-  await expect.poll(() => rows(page).locator('.name').allTextContents()).toEqual(['one.png', 'two.png', 'three.png']);
+  await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['one.png', 'two.png', 'three.png']);
 
   await page.getByRole('button', { name: 'Move three.png up' }).click();
-  await expect.poll(() => rows(page).locator('.name').allTextContents()).toEqual(['one.png', 'three.png', 'two.png']);
+  await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['one.png', 'three.png', 'two.png']);
   await convertButton(page).click();
 
   expect(await conversionEnd(page)).toBe('Done');
@@ -68,7 +68,7 @@ test('a file is renamed and removed, and the focus stays in the list', async () 
   await page.getByLabel('New name').fill('He said "hi".png');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Remove He said "hi".png' }).click();
-  await expect.poll(() => rows(page).locator('.name').allTextContents()).toEqual(['b.png']);
+  await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['b.png']);
 
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Remove b.png');
   expectQuiet(visited);
@@ -92,7 +92,7 @@ test('files are taken by drop and by paste', async () => {
   await give('drop', 'dataTransfer');
   await give('paste', 'clipboardData');
 
-  await expect.poll(() => rows(page).locator('.name').allTextContents()).toEqual(['drop.png', 'paste.png']);
+  await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['drop.png', 'paste.png']);
   expectQuiet(visited);
 });
 

@@ -5,7 +5,7 @@ import { picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, overflow, rows } from './room-page.ts';
-import { expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
+import { eventually, expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
 
 let convi: Convi;
 let browser: Browser;
@@ -21,7 +21,7 @@ const lightness = (colour: string): number => Math.max(...(colour.match(/\d+/g) 
 test('a Russian browser is spoken to in Russian, in errors too', async () => {
   const visited = await visit(browser, `${convi.url}/image`, { locale: 'ru-RU' });
   const { page } = visited;
-  expect(await page.title()).toBe('Изображения · Convi');
+  await eventually(() => page.title()).toBe('Изображения · Convi');
 
   await choose(
     page,
@@ -66,7 +66,7 @@ test.each(['en-GB', 'ru-RU'])('nothing lies outside a window of 360 pixels (%s)'
   expect(await overflow(page)).toBe(0);
   const long = `${'long-name-without-a-space'.repeat(8)}.png`;
   await choose(page, { name: long, content: await picture() }, { name: 'b.png', content: await picture() });
-  await expect.poll(() => rows(page).getByText('320 × 200').count()).toBe(2);
+  await eventually(() => rows(page).getByText('320 × 200').count()).toBe(2);
   await page.locator('summary').click();
   await convertButton(page).click();
   await conversionEnd(page);

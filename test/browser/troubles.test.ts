@@ -5,7 +5,7 @@ import { picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, rows } from './room-page.ts';
-import { expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
+import { eventually, expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
 
 let convi: Convi;
 let browser: Browser;
@@ -68,7 +68,7 @@ test('one damaged picture fails alone, with its reason, and can be tried again',
   const { page } = visited;
   const whole = await picture({ width: 600, height: 400 });
   await choose(page, { name: 'good.png', content: whole }, { name: 'cut.png', content: whole.subarray(0, 60) });
-  await expect.poll(() => rows(page).count()).toBe(2);
+  await eventually(() => rows(page).count()).toBe(2);
 
   await convertButton(page).click();
 
@@ -76,7 +76,7 @@ test('one damaged picture fails alone, with its reason, and can be tried again',
   await page.getByRole('article').getByText('The file is damaged or cut short.').waitFor();
   expect(await page.getByRole('link', { name: 'Download good.webp' }).count()).toBe(1);
   await page.getByRole('button', { name: 'Try the failed again' }).click();
-  await expect.poll(() => conversionEnd(page)).toMatch(/^Done in part/);
+  await eventually(() => conversionEnd(page)).toMatch(/^Done in part/);
   expectQuietBut4xx(visited);
 });
 

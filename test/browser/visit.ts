@@ -1,14 +1,19 @@
+/// <reference lib="dom" />
+// The functions that run in the page are checked with its types.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 
 /** A refused request is told by the browser itself; a test that provokes one says so. */
 const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** Waits until what is read is as expected: a busy machine takes its time. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
+
 type Visit = {
   readonly page: Page;
   /** Every request that went anywhere else. */
   readonly strangers: readonly string[];
-  /** Errors of the page, of its console and of its policy. */
+  /** Errors of the page and of its console, where the browser tells what the policy refused. */
   readonly complaints: readonly string[];
 };
 
@@ -26,20 +31,15 @@ const listen = (page: Page, origin: string): Omit<Visit, 'page'> => {
   return { strangers, complaints };
 };
 
-/** Told by the browser for what the policy refused, also where the console keeps quiet. */
-const reportViolations = (): void =>
-  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-    console.error(`refused by the policy: ${violatedDirective} ${blockedURI} ${sample}`),
-  );
-
 /** Opens a page in a window of its own, which closes with the test. */
 export const visit = async (browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> => {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1_280, height: 900 }, ...options });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.addInitScript(reportViolations);
   const heard = listen(page, new URL(url).origin);
   await page.goto(url);
+  // SvelteKit adds this line when the page has come to life; a press before that would be lost.
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
   return { page, ...heard };
 };
 

@@ -18,8 +18,11 @@ const operations = [
   offer('convert', ['jpg'], ['gif']),
   offer('merge', ['png', 'pdf'], ['pdf']),
 ];
-const service = { available: true, limits: {}, operations };
-const catalogue: Catalogue = { formats: [], services: { image: service, document: service, audio: service } };
+const catalogueOf = (rows: Offered[]): Catalogue => {
+  const service = { available: true, limits: {}, operations: rows };
+  return { formats: [], services: { image: service, document: service, audio: service } };
+};
+const catalogue = catalogueOf(operations);
 const viewOf = (formats: FormatId[], view: Partial<RoomView> = {}): RoomView => {
   const files: File[] = formats.map((format, place) => aFile({ id: `f${place}`, format }));
   return { ...emptyView('image'), catalogue, project: { ...emptyProject, files }, ...view };
@@ -34,7 +37,21 @@ test('targets that take more of the files come first, those that take none are n
   ]);
 });
 
+test('rows of several engines are one target when their options are the same', () => {
+  const rows = [
+    offer('convert', ['docx'], ['pdf']),
+    offer('convert', ['xlsx'], ['pdf']),
+    { ...offer('convert', ['csv'], ['pdf']), profile: 'document-text' as const },
+  ];
+  const view = viewOf(['docx', 'xlsx', 'csv'], { catalogue: catalogueOf(rows) });
+
+  const { targets } = makingOf(view);
+
+  expect(targets.map(({ offered, fits }) => [offered.profile, fits.length])).toEqual([['image-png', 2]]);
+});
+
 test('the usual target is one that no file is already', () => {
+  expect(makingOf(viewOf(['jpg', 'png'])).target?.to).toBe('webp');
   expect(makingOf(viewOf(['png'])).target?.to).toBe('webp');
   expect(makingOf(viewOf(['jpg'], { choice: { to: 'gif', values: {} } })).target?.to).toBe('gif');
 });

@@ -17,25 +17,37 @@ export type Making = {
 export const uploadsOf = ({ project }: RoomView): readonly File[] =>
   project?.files.filter(({ resultOf }) => resultOf === undefined) ?? [];
 
+// Rows of one profile are one choice to a person, however many engines stand behind it.
+const sameForm = (rows: readonly Offered[]): Offered[] =>
+  Map.groupBy(rows, ({ profile }) => profile)
+    .values()
+    .flatMap(([first, ...more]) => (first ? [{ ...first, from: [first, ...more].flatMap(({ from }) => from) }] : []))
+    .toArray();
+
+const targetTo = (to: FormatId, offers: readonly Offered[], uploads: readonly File[]): Target => {
+  const rows = sameForm(offers.filter((offered) => offered.to.includes(to))).map((offered) => ({
+    to,
+    offered,
+    fits: uploads.filter(({ format }) => offered.from.includes(format)),
+  }));
+  // Options of one target may differ by source: the form that takes most of the files leads.
+  return rows.reduce((best, row) => (row.fits.length > best.fits.length ? row : best));
+};
+
 const targetsOf = (offers: readonly Offered[], uploads: readonly File[]): Target[] => {
-  const pairs = offers.flatMap((offered) => offered.to.map((to) => ({ to, offered })));
-  const targets = [...new Set(pairs.map(({ to }) => to))].map((to): Target => {
-    const same = pairs.filter((pair) => pair.to === to).map(({ offered }) => offered);
-    // Pairs of one target may differ in their options by source: the row that takes most of the files leads.
-    const rows = same.map((offered) => ({
-      to,
-      offered,
-      fits: uploads.filter(({ format }) => offered.from.includes(format)),
-    }));
-    return rows.reduce((best, row) => (row.fits.length > best.fits.length ? row : best));
-  });
+  const targets = [...new Set(offers.flatMap(({ to }) => to))].map((to) => targetTo(to, offers, uploads));
   if (uploads.length === 0) return targets;
   return targets.filter(({ fits }) => fits.length > 0).sort((a, b) => b.fits.length - a.fits.length);
 };
 
-// A person seldom wants what they have: the first target that none of the files is already.
-const usual = (targets: readonly Target[]): Target | undefined =>
-  targets.find(({ to, fits }) => fits.every(({ format }) => format !== to)) ?? targets[0];
+/** What most people want of a room. */
+const FAVOURITES: readonly FormatId[] = ['webp', 'pdf', 'mp3'];
+
+// A person seldom wants what they have: a favourite that none of the files is already, else any such target.
+const usual = (targets: readonly Target[]): Target | undefined => {
+  const fresh = targets.filter(({ to, fits }) => fits.every(({ format }) => format !== to));
+  return fresh.find(({ to }) => FAVOURITES.includes(to)) ?? fresh[0] ?? targets[0];
+};
 
 /** What can be made now. A choice that the files or the catalogue no longer allow gives way to the usual one. */
 export const makingOf = (view: RoomView): Making => {

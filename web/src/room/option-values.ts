@@ -39,7 +39,8 @@ const read = (field: OptionField, value: OptionValue): Read => {
   }
 };
 
-const usualOf = (field: OptionField): string | number | boolean | undefined => ('usual' in field ? field.usual : undefined);
+const usualOf = (field: OptionField): string | number | boolean | undefined =>
+  'usual' in field ? field.usual : undefined;
 
 /** Reads the form. Takes its fields and the values as they stand in it. */
 export const readOptions = (fields: readonly OptionField[], values: Values): OptionsRead => {

@@ -1,6 +1,7 @@
 import type { Conversion, Project } from '@convi/contracts';
 import { refresher } from './refresher.ts';
 import type { RoomContext } from './room-context.ts';
+import type { RoomView } from './room-view.ts';
 
 const REST_MS = 150;
 
@@ -12,6 +13,23 @@ const justEnded = (before: Project | undefined, after: Project): Conversion | un
     (now) => isOver(now) && before?.conversions.some((then) => then.id === now.id && !isOver(then)),
   );
 
+/**
+ * A reading, matched with what is on its way: a file stands in the list once, as a row that is sent until the server has
+ * said under which id it arrived, as a file of the project from then on.
+ */
+export const matched = (view: RoomView, read: Project): Pick<RoomView, 'project' | 'sendings'> => {
+  const there = new Set(read.files.map(({ id }) => id));
+  const sendings = view.sendings.filter(({ fileId }) => fileId === undefined || !there.has(fileId));
+  if (!sendings.some(({ state, fileId }) => state === 'sending' && fileId === undefined))
+    return { project: read, sendings };
+  const known = new Set([
+    ...(view.project?.files ?? []).map(({ id }) => id),
+    ...view.sendings.map(({ fileId }) => fileId),
+  ]);
+  const files = read.files.filter(({ id, resultOf }) => resultOf !== undefined || known.has(id));
+  return { project: { ...read, files }, sendings };
+};
+
 /** Reads the project again, as often as asked but never twice at once. */
 export const refreshProject = ({ client, patch, view, attempt, pause }: RoomContext): (() => Promise<void>) => {
   const read = async (): Promise<void> => {
@@ -21,7 +39,10 @@ export const refreshProject = ({ client, patch, view, attempt, pause }: RoomCont
     // It may have ended, or another one begun, while the answer was on its way.
     if (project === undefined || view().project?.id !== id) return;
     const ended = justEnded(view().project, project);
-    patch({ project, ...(ended ? { saying: { kind: 'ended', state: ended.state, to: ended.to } as const } : {}) });
+    patch({
+      ...matched(view(), project),
+      ...(ended ? { saying: { kind: 'ended', state: ended.state, to: ended.to } as const } : {}),
+    });
   };
   return refresher(read, () => pause(REST_MS));
 };

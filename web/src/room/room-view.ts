@@ -29,6 +29,8 @@ export type Sending = {
   readonly data: Blob;
   readonly sentBytes: number;
   readonly state: 'waiting' | 'sending' | 'refused';
+  /** Under which id the project holds it, once the server has said so. */
+  readonly fileId?: string;
   readonly fault?: Fault;
 };
 

@@ -32,8 +32,10 @@ const send = async ({ context, live, batch }: Parts, sending: Sending, { signal 
   changeSending(context, sending.key, { state: 'sending' });
   try {
     const id = await transferFile(context, live, { sending, signal });
-    if (id !== undefined) batch.arrived(sending.key, id);
-    // The row stays until the file itself is in the list: nothing jumps.
+    if (id !== undefined) {
+      batch.arrived(sending.key, id);
+      changeSending(context, sending.key, { fileId: id });
+    }
     void live.refresh().then(() => leaveSending(context, sending.key));
   } catch (error) {
     await refuse(context, sending.key, error);

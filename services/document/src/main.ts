@@ -15,4 +15,11 @@ const logger = createLogger({ service: 'document', level: config.CONVI_LOG_LEVEL
 const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
 const ports = await composePorts({ config, clock, logger });
 
-await startWorker({ service: 'document', registry: documentRegistry, config, ports, logger });
+await startWorker({
+  service: 'document',
+  registry: documentRegistry,
+  config,
+  ports,
+  logger,
+  engineClock: systemClock(),
+});

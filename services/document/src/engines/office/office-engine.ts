@@ -1,6 +1,13 @@
 import { type EngineHost, type EnginePool, engineChild, enginePool, programSandbox } from '@convi/worker-kit';
 import { poolSizes } from '../pool-sizes.ts';
-import { driverCommand, driverFolder, officeLimits, TEMPORARY_BYTES } from './office-program.ts';
+import {
+  driverCommand,
+  driverFolder,
+  officeEnvironment,
+  officeLimits,
+  seedFolder,
+  TEMPORARY_BYTES,
+} from './office-program.ts';
 import { type WarmProfile, warmProfile } from './warm-profile.ts';
 
 const MIB = 1024 ** 2;
@@ -28,10 +35,10 @@ export const officePool = (host: EngineHost): EnginePool => {
     ...poolSizes(host),
     start: async (signal) => {
       const { dir } = await profile.get();
-      const readOnly = [driverFolder, dir];
+      const view = { hidden, temporaryBytes: TEMPORARY_BYTES, env: officeEnvironment };
       return engineChild({
         command: driverCommand(dir),
-        sandbox: (workdir) => programSandbox({ workdir, hidden, readOnly, temporaryBytes: TEMPORARY_BYTES }),
+        sandbox: (workdir) => programSandbox({ ...view, workdir, readOnly: [driverFolder, seedFolder, dir] }),
         ...{ limits: officeLimits, scratch, clock, signal },
       });
     },

@@ -7,6 +7,9 @@ const MIB = 1024 ** 2;
 export const driverFolder = join(import.meta.dirname, 'driver');
 export const seedFolder = join(import.meta.dirname, 'profile');
 
+/** The environment of an office: which fonts it sees. */
+export const officeEnvironment = { FONTCONFIG_FILE: join(seedFolder, 'fonts.conf') } as const;
+
 /** What one office with one document may use; a large one takes four bytes of memory for one of its file. */
 export const officeLimits: ProgramLimits = {
   memoryBytes: 1_536 * MIB,

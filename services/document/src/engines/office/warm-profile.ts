@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { FailureError } from '@convi/kernel';
 import { type EngineHost, JOB_FOLDER, programSandbox, runProgram } from '@convi/worker-kit';
-import { driverCommand, driverFolder, officeLimits, seedFolder, TEMPORARY_BYTES } from './office-program.ts';
+import {
+  driverCommand,
+  driverFolder,
+  officeEnvironment,
+  officeLimits,
+  seedFolder,
+  TEMPORARY_BYTES,
+} from './office-program.ts';
 
 const START_TIMEOUT_MS = 120_000;
 const NAME = 'profile';
@@ -15,7 +22,7 @@ export type WarmProfile = { readonly dir: string; readonly release: () => Promis
 export const warmProfile = async ({ scratch, hidden }: EngineHost): Promise<WarmProfile> => {
   const lease = await scratch.reserve(0);
   const sandbox = programSandbox({
-    ...{ workdir: lease.dir, hidden, temporaryBytes: TEMPORARY_BYTES },
+    ...{ workdir: lease.dir, hidden, temporaryBytes: TEMPORARY_BYTES, env: officeEnvironment },
     readOnly: [driverFolder, seedFolder],
   });
   const command = driverCommand(seedFolder, join(JOB_FOLDER, NAME));

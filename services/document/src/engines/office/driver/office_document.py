@@ -10,8 +10,13 @@ from com.sun.star.document.UpdateDocMode import NO_UPDATE
 from com.sun.star.task import XInteractionHandler
 
 import own_layout
-import pdf_trail
+import written_pdf
 from refusal import Refusal
+
+# Sheets of so many rows are at most some hundred pages. A small file that unpacks to more ends by its time, or refused at
+# the end.
+SMALL_ROWS = 2_000
+SMALL_BYTES = 64 * 1024
 
 
 def properties(values):
@@ -41,7 +46,9 @@ def filter_of(document):
 def load(desktop, request, questions):
     try:
         return desktop.loadComponentFromURL('file://' + request['input'], '_blank', 0, properties({
-            'Hidden': True, 'ReadOnly': True, 'MacroExecutionMode': NEVER_EXECUTE, 'UpdateDocMode': NO_UPDATE,
+            'Hidden': True, 'MacroExecutionMode': NEVER_EXECUTE, 'UpdateDocMode': NO_UPDATE,
+            # Cells of a table that is only read cannot be laid out.
+            'ReadOnly': not request['isTable'],
             'InteractionHandler': questions, 'FilterName': request.get('importFilter'),
             'FilterOptions': request.get('importOptions'), 'Password': request.get('password'),
         }))
@@ -68,7 +75,18 @@ def wanted_pages(ranges, pages):
     return any(int(part[0]) <= min(pages, int(part[-1])) and int(part[-1]) >= 1 for part in parts)
 
 
-def count_pages(document, request):
+def is_small_sheet(document, request):
+    """Counting the pages of sheets takes as long as printing them; few rows are few pages, and so are few bytes."""
+    if not document.supportsService('com.sun.star.sheet.SpreadsheetDocument'):
+        return False
+    if os.path.getsize(request['input']) <= SMALL_BYTES:
+        return True
+    return sum(own_layout.used_rows(sheet) for sheet in own_layout.elements(document.getSheets())) <= SMALL_ROWS
+
+
+def check_pages(document, request):
+    if 'pageRange' not in request and is_small_sheet(document, request):
+        return
     pages = document.getRendererCount(document, ())
     if pages > request['maxPages']:
         raise Refusal('too-many-pages')
@@ -76,7 +94,6 @@ def count_pages(document, request):
         raise Refusal('nothing-inside')
     if 'pageRange' in request and not wanted_pages(request['pageRange'], pages):
         raise Refusal('bad-options')
-    return pages
 
 
 def export(document, request):
@@ -84,8 +101,12 @@ def export(document, request):
     document.storeToURL('file://' + request['output'], properties({
         'FilterName': request['exportFilter'], 'FilterData': uno.Any('[]com.sun.star.beans.PropertyValue', data),
     }))
+    pages = written_pdf.pages_of(request['output'])
+    if pages > request['maxPages']:
+        raise Refusal('too-many-pages')
     if request['isStripped']:
-        pdf_trail.blank(request['output'])
+        written_pdf.blank_information(request['output'])
+    return pages
 
 
 def forget_results(request):
@@ -97,15 +118,14 @@ def forget_results(request):
 
 
 def convert(desktop, request):
-    """Returns the number of pages of the document. The document is closed and removed whatever happens."""
+    """Returns the number of pages that were written. The document is closed and removed whatever happens."""
     try:
         forget_results(request)
         document = open_document(desktop, request)
         try:
             own_layout.tidy(document, request['isTable'])
-            pages = count_pages(document, request)
-            export(document, request)
-            return {'pages': pages}
+            check_pages(document, request)
+            return {'pages': export(document, request)}
         finally:
             document.close(True)
     finally:

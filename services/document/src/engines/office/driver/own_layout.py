@@ -1,11 +1,12 @@
 """What Convi decides about the look of a document: the layout of plain tables, and that no name of ours is printed."""
 
+from com.sun.star.table.CellVertJustify2 import TOP
 from com.sun.star.text.FilenameDisplayFormat import NAME
 
 # Hundredths of a millimetre.
 WIDEST_COLUMN = 9_000
 PORTRAIT_WIDTH = 17_000
-AREAS = ('LeftPageHeaderContent', 'RightPageHeaderContent', 'LeftPageFooterContent', 'RightPageFooterContent')
+MARGINS = ('Header', 'Footer')
 
 
 def tidy(document, is_table):
@@ -22,24 +23,35 @@ def elements(container):
 
 
 def name_plainly(fields):
-    """A field that shows the file's path or ending would show where the sandbox keeps it."""
-    for field in elements(fields):
-        if field.getPropertySetInfo().hasPropertyByName('FileFormat'):
-            field.setPropertyValue('FileFormat', NAME)
+    """A field that shows the file's path or ending would show where the sandbox keeps it. Tells whether there was one."""
+    named = [field for field in elements(fields) if field.getPropertySetInfo().hasPropertyByName('FileFormat')]
+    for field in named:
+        field.setPropertyValue('FileFormat', NAME)
+    return bool(named)
 
 
 def page_styles(document):
     styles = document.getStyleFamilies().getByName('PageStyles')
-    return [styles.getByIndex(at) for at in range(styles.getCount()) if styles.getByIndex(at).isInUse()]
+    return [style for style in map(styles.getByIndex, range(styles.getCount())) if style.isInUse()]
+
+
+def areas_of(style):
+    """The parts of a page's margins that are printed. Every question costs a millisecond, and most sheets have none."""
+    for margin in MARGINS:
+        if style.getPropertyValue(margin + 'IsOn'):
+            yield 'RightPage' + margin + 'Content'
+            if not style.getPropertyValue(margin + 'IsShared'):
+                yield 'LeftPage' + margin + 'Content'
 
 
 def name_plainly_in_margins(document):
     for style in page_styles(document):
-        for area in AREAS:
+        for area in areas_of(style):
             content = style.getPropertyValue(area)
-            for text in (content.LeftText, content.CenterText, content.RightText):
-                name_plainly(text.getTextFields())
-            style.setPropertyValue(area, content)
+            texts = (content.LeftText, content.CenterText, content.RightText)
+            # Setting it lays out every page anew, so only where something changed.
+            if any([name_plainly(text.getTextFields()) for text in texts]):
+                style.setPropertyValue(area, content)
 
 
 def lay_out_tables(document):
@@ -55,17 +67,27 @@ def lay_out_tables(document):
             turn(style)
 
 
+def used_cells(sheet):
+    cells = sheet.createCursor()
+    cells.gotoEndOfUsedArea(True)
+    return cells
+
+
+def used_rows(sheet):
+    return used_cells(sheet).getRangeAddress().EndRow + 1
+
+
 def fit_columns(sheet):
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(True)
-    cursor.getColumns().OptimalWidth = True
+    cells = used_cells(sheet)
+    cells.getColumns().OptimalWidth = True
     total = 0
-    for column in elements(cursor.getColumns()):
-        if column.Width > WIDEST_COLUMN:
-            column.Width = WIDEST_COLUMN
-            column.setPropertyValue('IsTextWrapped', True)
+    for column in elements(cells.getColumns()):
+        column.Width = min(column.Width, WIDEST_COLUMN)
         total += column.Width
-    cursor.getRows().OptimalHeight = True
+    # Only wrapped cells make their rows as high as their lines.
+    cells.setPropertyValue('IsTextWrapped', True)
+    cells.setPropertyValue('VertJustify', TOP)
+    cells.getRows().OptimalHeight = True
     return total
 
 

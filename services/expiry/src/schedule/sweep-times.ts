@@ -15,7 +15,7 @@ type SweepTimes = {
 };
 
 /** Asks for a sweep. The queue takes one of this id only, so that all replicas together sweep once at a time. */
-export const queueSweep = ({ queue }: Pick<Ports, 'queue'>): Promise<void> =>
+const queueSweep = ({ queue }: Pick<Ports, 'queue'>): Promise<void> =>
   queue.add({
     queue: EXPIRY_QUEUE,
     id: 'sweep',

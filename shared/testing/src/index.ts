@@ -3,6 +3,7 @@ export { newRecord } from './fixtures/records.ts';
 export { scratchFolder } from './servers/scratch-folder.ts';
 export { testRedis } from './servers/test-redis.ts';
 export { testRedisCluster } from './servers/test-redis-cluster.ts';
+export { testRedisSentinel } from './servers/test-redis-sentinel.ts';
 export { testS3 } from './servers/test-s3.ts';
 export { soon } from './soon.ts';
 export { announcementsSuite } from './suites/announcements-suite.ts';

@@ -12,9 +12,9 @@ type Options = {
   readonly onError: (error: Error) => void;
 };
 
-// A worker that is killed or stopped loses its lock after 5 s; the next check, at most 3 s later, gives its job away.
+// A worker that is killed or stopped loses its lock after 5 s; the second check after that gives its job away.
 const LOCK_MS = 5_000;
-const STALLED_CHECK_MS = 1_500;
+const STALLED_CHECK_MS = 1_000;
 /** How long an idle worker waits before it looks by itself. */
 const LOOK_AGAIN_SECONDS = 2;
 

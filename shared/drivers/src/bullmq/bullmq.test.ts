@@ -1,15 +1,12 @@
-import { jobConsumersSuite, jobQueueSuite, testRedis } from '@convi/testing';
+import { jobConsumersSuite, jobQueueSuite, testRedis, testRedisCluster } from '@convi/testing';
 import { systemClock } from '../clock/index.ts';
 import { redisClient } from '../redis/index.ts';
 import { bullmqConsumers, bullmqJobQueue } from './index.ts';
 
-const { url } = await testRedis();
+const onError = (): void => undefined;
 
-const world = async () => {
+const worldAt = (url: string) => async () => {
   const clock = systemClock();
-  const onError = (error: Error): never => {
-    throw error;
-  };
   const client = redisClient({ url, use: 'commands', onError });
   const queue = bullmqJobQueue({ client, clock, onError });
   const consumers = bullmqConsumers({ connect: () => redisClient({ url, use: 'blocking', onError }), clock, onError });
@@ -21,5 +18,9 @@ const world = async () => {
   return { queue, consumers, clock, close };
 };
 
-jobQueueSuite('bullmq', world);
-jobConsumersSuite('bullmq', world);
+const servers = { bullmq: await testRedis(), 'bullmq on a cluster': await testRedisCluster() };
+
+for (const [name, { url }] of Object.entries(servers)) {
+  jobQueueSuite(name, worldAt(url));
+  jobConsumersSuite(name, worldAt(url));
+}

@@ -65,7 +65,7 @@ test.concurrent.each(['SIGKILL', 'SIGSTOP'] as const)(
 
     await soon(() => taken.length === 1);
 
-    expect(performance.now() - since).toBeLessThan(11_000);
+    expect(performance.now() - since).toBeLessThan(15_000);
     // The run that was cut short counts: a job that kills its worker must not go on for ever.
     expect(taken.map(({ attempt, lastAttempt }) => [attempt, lastAttempt])).toEqual([[2, true]]);
   },

@@ -38,6 +38,15 @@ const finishInterrupted = async (keys: KeyFolder, folder: string, now: number): 
   }
 };
 
+const removeAll = async (keys: KeyFolder, names: readonly string[]): Promise<number> => {
+  let removed = 0;
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const were = await Promise.all(names.slice(from, from + AT_ONCE).map((name) => keys.remove(name)));
+    removed += were.filter((was) => was).length;
+  }
+  return removed;
+};
+
 const create = async (keys: KeyFolder, projectId: string, ceilingAt: number): Promise<Buffer> => {
   const key = randomBytes(KEY_BYTES);
   const bytes = entryBytes({ key, ceilingAt });
@@ -69,10 +78,10 @@ export const fileKeyring = (options: { readonly folder: string; readonly clock: 
       await keys.open();
       await finishInterrupted(keys, folder, now);
       known = await readCeilings(keys, known);
-      const past = [...known].filter(([, ceilingAt]) => ceilingAt <= now);
-      let destroyed = 0;
-      for (const [name] of past) if (await keys.remove(name)) destroyed += 1;
-      return destroyed;
+      return removeAll(
+        keys,
+        [...known].flatMap(([name, ceilingAt]) => (ceilingAt <= now ? [name] : [])),
+      );
     },
   };
 };

@@ -12,6 +12,8 @@ type ClientOptions = {
 };
 
 const COMMAND_TIMEOUT_MS = 10_000;
+/** A busy machine may take longer than the usual second; giving up too early looks like an outage. */
+const SLOTS_TIMEOUT_MS = 5_000;
 const RECONNECTS_PER_COMMAND = 12;
 const LONGEST_DELAY_MS = 1_000;
 
@@ -47,7 +49,11 @@ const connect = (address: RedisAddress, options: ReturnType<typeof optionsFor>):
   const [node] = address.nodes;
   if (address.kind === 'cluster') {
     const { retryStrategy: _, ...redisOptions } = options;
-    const cluster = new Cluster([...address.nodes], { redisOptions, clusterRetryStrategy: retryStrategy });
+    const cluster = new Cluster([...address.nodes], {
+      redisOptions,
+      clusterRetryStrategy: retryStrategy,
+      slotsRefreshTimeout: SLOTS_TIMEOUT_MS,
+    });
     return 'commandTimeout' in options ? impatient(cluster) : cluster;
   }
   if (address.kind === 'sentinel') {

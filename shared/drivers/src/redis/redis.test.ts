@@ -22,10 +22,9 @@ import {
 } from './index.ts';
 
 /** An empty Redis and everything that speaks with it. */
+const onError = (): void => undefined;
+
 const worldAt = (url: string) => async () => {
-  const onError = (error: Error): never => {
-    throw error;
-  };
   const client = redisClient({ url, use: 'commands', onError });
   const listener = redisClient({ url, use: 'blocking', onError });
   await client.flushall();

@@ -1,4 +1,4 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 import type { Sink } from './sinks.ts';
 
 /** The same text, as a program might have written it. Base64 has three alignments: its middle part is searched. */
@@ -38,9 +38,11 @@ const placesOf = (bytes: Buffer, mark: Buffer): number[] => {
 
 const zlibMarks = ['7801', '785e', '789c', '78da'].map((hex) => Buffer.from(hex, 'hex'));
 const gzipMark = Buffer.from('1f8b08', 'hex');
+// RFC 1952: without flags the packed bytes begin here. Raw, as the rest of a sink behind a stream fails a whole gunzip.
+const GZIP_HEADER_BYTES = 10;
 
 const unpacked = (bytes: Buffer): Buffer[] => [
-  ...placesOf(bytes, gzipMark).flatMap((at) => tryInflate(gunzipSync, bytes.subarray(at))),
+  ...placesOf(bytes, gzipMark).flatMap((at) => tryInflate(inflateRawSync, bytes.subarray(at + GZIP_HEADER_BYTES))),
   ...zlibMarks.flatMap((mark) => placesOf(bytes, mark)).flatMap((at) => tryInflate(inflateSync, bytes.subarray(at))),
 ];
 

@@ -15,6 +15,8 @@ export type Density = {
 const MEGA = 1_000_000;
 const MARGIN_BYTES = 8 * 1024 ** 2;
 const PIXELS_PER_BYTE = 6;
+/** No result has more: what would is refused by the engine, whatever it would take. */
+const MOST_PIXELS = 200 * MEGA;
 /** A drawing has no bytes for its pixels. */
 const DRAWING_PIXELS = 4 * MEGA;
 const BASE_MS = 60_000;
@@ -52,7 +54,8 @@ const guessedBytes = (file: InputFacts, { width, height }: Wish, { bytesPerPixel
 export const resultBytes = (files: readonly InputFacts[], wish: Wish, density: Density): number =>
   files.reduce((sum, file) => {
     const size = known(file);
-    return sum + (size ? resultPixels(file, size, wish) * density.bytesPerPixel : guessedBytes(file, wish, density));
+    const bytes = size ? resultPixels(file, size, wish) * density.bytesPerPixel : guessedBytes(file, wish, density);
+    return sum + Math.min(bytes, MOST_PIXELS * density.bytesPerPixel);
   }, MARGIN_BYTES);
 
 const sourcePixels = (file: InputFacts): number => {

@@ -6,6 +6,7 @@ import { keeper } from '../jobs/keeper.ts';
 import type { JobContext } from '../registry/job-context.ts';
 import type { InputFile } from '../registry/job-files.ts';
 import { placeFile } from '../scratch/scratch-files.ts';
+import { type ScratchLease, ScratchTooSmall } from '../scratch/scratch-space.ts';
 import type { LocalHost } from './local-host.ts';
 
 export type LocalInput = {
@@ -65,6 +66,14 @@ const runIn = async <T, R>(
   }
 };
 
+const reserve = async ({ scratch }: LocalHost, bytes: number): Promise<ScratchLease> => {
+  try {
+    return await scratch.reserve(bytes);
+  } catch (error) {
+    throw error instanceof ScratchTooSmall ? new FailureError('too-large', { cause: error }) : error;
+  }
+};
+
 /** Runs an engine's work on given bytes as the job loop does, but with the store and the records left out. */
 export const localJob = async <T, R>(
   host: LocalHost,
@@ -72,7 +81,7 @@ export const localJob = async <T, R>(
   steps: { readonly work: LocalWork<T>; readonly after: (value: T, dir: string) => Promise<R> },
 ): Promise<LocalReport<R>> => {
   const bytes = inputs.reduce((sum, { content }) => sum + content.length, steps.work.outputBytes);
-  const lease = await host.scratch.reserve(bytes);
+  const lease = await reserve(host, bytes);
   try {
     return await runIn(host, { dir: lease.dir, inputs }, steps);
   } finally {

@@ -13,8 +13,11 @@ const parsed = (args: readonly string[]) => {
     options: { to: { type: 'string' }, out: { type: 'string' } },
   });
   const [file, ...pairs] = positionals;
-  const options: Record<string, string> = Object.fromEntries(pairs.map((pair) => pair.split('=', 2)));
-  return { file, to: formatId.safeParse(values.to).data, out: values.out, options };
+  const words = pairs.map((pair): [string, string] => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return [name, value];
+  });
+  return { file, to: formatId.safeParse(values.to).data, out: values.out, options: Object.fromEntries(words) };
 };
 
 /**

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Warning } from '@convi/contracts';
-import sharp, { type OutputInfo } from 'sharp';
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { assertOutputSize } from './output-size.ts';
 import { type Picture, pictureOf, type Step } from './picture.ts';
 import type { ConvertAnswer, ConvertRequest } from './requests.ts';
@@ -14,14 +14,17 @@ import { turn } from './steps/turn.ts';
 import { type FailOn, tolerant } from './tolerant.ts';
 import { mustTurnFrames, turnedFrames } from './turned-frames.ts';
 
-/** What happens to a picture, in order. */
-const steps: readonly Step[] = [turn, resize, flatten, colour, metadata, encode];
+/** What happens to a picture, in order: first its shape, then how it is written. */
+const shaping: readonly Step[] = [turn, resize];
+const writing: readonly Step[] = [flatten, colour, metadata, encode];
 
 const draw = async (picture: Picture, failOn: FailOn): Promise<OutputInfo> => {
   const { source, request, frames } = picture;
   const opened = sharp(source.input, { ...source.options, animated: frames > 1, failOn });
-  const image = mustTurnFrames(picture) ? await turnedFrames(opened, picture) : opened;
-  return steps.reduce((drawn, step) => step(drawn, picture), image).toFile(request.output);
+  const through = (image: Sharp, steps: readonly Step[]): Sharp =>
+    steps.reduce((drawn, step) => step(drawn, picture), image);
+  const shaped = mustTurnFrames(picture) ? await turnedFrames(opened, picture, shaping) : through(opened, shaping);
+  return through(shaped, writing).toFile(request.output);
 };
 
 const losesFrames = ({ source, frames }: Picture): boolean =>
@@ -47,6 +50,6 @@ export const convertPicture = async (request: ConvertRequest): Promise<ConvertAn
   // AVIF alone gains much from more threads; the others are run side by side in other processes.
   sharp.concurrency(request.to === 'avif' ? availableParallelism() : 1);
   const { value: info, isDamaged } = await tolerant((failOn) => draw(picture, failOn));
-  const { width, height, frames = picture.frames } = { width: info.width, height: info.pageHeight ?? info.height };
-  return { width, height, frames, warnings: await warningsOf(picture, isDamaged) };
+  const { width, height, pageHeight = height } = info;
+  return { width, height: pageHeight, frames: picture.frames, warnings: await warningsOf(picture, isDamaged) };
 };

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Picture } from './picture.ts';
+import type { Picture, Step } from './picture.ts';
 
 /** The frames of an animation stand below each other: turning them together would put them in a wrong order. */
 export const mustTurnFrames = ({ frames, source, request }: Picture): boolean =>
@@ -20,21 +20,27 @@ const sheetOf = async (image: Sharp, frames: number): Promise<Sheet> => {
   return { pixels: data, width: info.width, frameHeight, frameBytes: info.width * frameHeight * CHANNELS };
 };
 
-const turnedFrame = async ({ source, request }: Picture, sheet: Sheet, n: number): Promise<Buffer> => {
+const frameOf = (sheet: Sheet, n: number): Sharp => {
   const { width, frameHeight: height, frameBytes, pixels } = sheet;
   const frame = pixels.subarray(n * frameBytes, (n + 1) * frameBytes);
-  // The orientation is written to the frame and applied by sharp, which knows all eight of them.
-  const tagged = await sharp(frame, { raw: { width, height, channels: CHANNELS } })
-    .withMetadata({ orientation: source.metadata.orientation ?? 1 })
-    .png({ compressionLevel: 0 })
-    .toBuffer();
-  return sharp(tagged).autoOrient().rotate(request.options.rotate).png({ compressionLevel: 0 }).toBuffer();
+  return sharp(frame, { raw: { width, height, channels: CHANNELS } });
 };
 
-/** An animation with each of its frames turned the way it is meant to be seen. */
-export const turnedFrames = async (image: Sharp, picture: Picture): Promise<Sharp> => {
+const asPng = (image: Sharp): Promise<Buffer> => image.png({ compressionLevel: 0 }).toBuffer();
+
+/**
+ * An animation with each of its frames taken through some steps as if it were a still. sharp cannot resize what it joined,
+ * so that has to be among them.
+ */
+export const turnedFrames = async (image: Sharp, picture: Picture, steps: readonly Step[]): Promise<Sharp> => {
+  const { orientation = 1 } = picture.source.metadata;
   const sheet = await sheetOf(image, picture.frames);
+  const still = { ...picture, frames: 1 };
   const turned: Buffer[] = [];
-  for (let n = 0; n < picture.frames; n++) turned.push(await turnedFrame(picture, sheet, n));
+  for (let n = 0; n < picture.frames; n++) {
+    // The orientation is written to the frame for sharp to apply, which knows all eight of them.
+    const tagged = sharp(await asPng(frameOf(sheet, n).withMetadata({ orientation })));
+    turned.push(await asPng(steps.reduce((drawn, step) => step(drawn, still), tagged)));
+  }
   return sharp(turned, { join: { animated: true }, limitInputPixels: false });
 };

@@ -31,10 +31,11 @@ export type Stored = {
   readonly storedBytes: number;
 };
 
-// Each side ends the other, and what the other then says is only an echo: a refusal of ours is always the cause.
-const causeOf = (outcomes: readonly PromiseSettledResult<unknown>[]): unknown => {
+// Each side ends the other, and what the other then says is only an echo: why we stopped it, or refused it, is the cause.
+const causeOf = ({ signal }: Place, outcomes: readonly PromiseSettledResult<unknown>[]): unknown => {
   const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-  return reasons.find((reason) => reason instanceof AppError) ?? reasons[0];
+  const all = signal.aborted ? [signal.reason as unknown, ...reasons] : reasons;
+  return all.find((reason) => reason instanceof AppError) ?? reasons[0];
 };
 
 /** Seals a content into the store as it comes in: never a temporary file, never all of it in memory. Leaves nothing when it fails. */
@@ -50,7 +51,7 @@ export const storeContent = async ({ objects, usage }: Needs, place: Place, cont
   const [put] = outcomes;
   if (put.status === 'rejected' || outcomes[1].status === 'rejected') {
     if (put.status === 'fulfilled') await objects.remove([object]);
-    throw causeOf(outcomes);
+    throw causeOf(place, outcomes);
   }
   await usage.add(put.value.bytes);
   return { object, format: sniff.format(), seal: seal.summary(), storedBytes: put.value.bytes };

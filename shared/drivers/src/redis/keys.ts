@@ -14,7 +14,7 @@ export const projectKeys = (id: string): readonly [string, string, string, strin
   ];
 };
 
-export const endsKey = (tag: string): string => `convi:${tag}:ends`;
+const endsKey = (tag: string): string => `convi:${tag}:ends`;
 export const callKey = (id: string, call: string): string => named(shardTagOf(id), 'call', call);
 
 /** Where a shard says which of its projects has news. */

@@ -38,7 +38,7 @@ export const startRedisServer = async (
   const file = join(folder, 'redis.conf');
   writeFileSync(file, `${[...usual(port), ...settings].join('\n')}\n`);
   const program = ['--pdeathsig', 'KILL', '--', 'redis-server', file, ...words];
-  const child = spawn('setpriv', program, { cwd: folder, stdio: 'ignore' });
+  const child = spawn('/usr/bin/setpriv', program, { cwd: folder, stdio: 'ignore' });
   const exited = once(child, 'exit');
   afterAll(async () => {
     child.kill('SIGKILL');

@@ -17,6 +17,9 @@ const PASSWORD = 'operators-only-password';
 const marker = (what: string): string => `mArKeR-${what}-Zq7xW9`;
 const markers = ['name', 'renamed', 'content', 'metadata', 'password', 'option', 'token'].map(marker);
 
+/** Stays in Redis' own log of commands after it was planted there, so it is one that no user wrote. */
+const PLANTED = marker('planted');
+
 let convi: Convi;
 beforeAll(async () => {
   convi = await startConvi(['image', 'document', 'audio'], { CONVI_OPS_PASSWORD: PASSWORD });
@@ -34,9 +37,9 @@ const liveSinks = async (): Promise<Sink[]> => [...(await metricSinks(convi)), .
 test('the search finds a marker in every sink and in every spelling', async () => {
   const redis = new Redis(convi.redisUrl);
   const planted = {
-    ...spellingsOf(marker('name')),
-    zlib: deflateSync(marker('name')),
-    gzip: gzipSync(`..${marker('name')}..`),
+    ...spellingsOf(PLANTED),
+    zlib: deflateSync(PLANTED),
+    gzip: gzipSync(`..${PLANTED}..`),
   };
   const folder = join(convi.home, 'planted');
   mkdirSync(folder);
@@ -46,8 +49,8 @@ test('the search finds a marker in every sink and in every spelling', async () =
     await redis.set(`planted:${spelling}`, around);
     writeFileSync(join(folder, spelling), around);
   }
-  appendFileSync(join(convi.home, 'logs', 'gateway.log'), `${marker('name')}\n`);
-  const found = findMarkers(await liveSinks(), markers);
+  appendFileSync(join(convi.home, 'logs', 'gateway.log'), `${PLANTED}\n`);
+  const found = findMarkers(await liveSinks(), [PLANTED]);
   await redis.del(...Object.keys(planted).map((spelling) => `planted:${spelling}`));
   redis.disconnect();
   rmSync(folder, { recursive: true });
@@ -104,9 +107,6 @@ const withMarkers = async (service: Service): Promise<Holder> => {
   return holder;
 };
 
-// What stands in a log from the first test was planted there by it.
-const notPlanted = (place: string): boolean => !/^(logs|file .*gateway\.log): mArKeR-name/.test(place);
-
 test.each(['image', 'document', 'audio'] as const)(
   '%s: markers are found nowhere while the project lives, and nowhere after it',
   async (service) => {
@@ -120,10 +120,10 @@ test.each(['image', 'document', 'audio'] as const)(
     const whileLiving = [...metrics, ...(await storedSinks())];
     convi.processes[service].kill('SIGCONT');
 
-    expect(findMarkers(whileLiving, [...markers, holder.token]).filter(notPlanted)).toEqual([]);
+    expect(findMarkers(whileLiving, [...markers, holder.token])).toEqual([]);
 
     expect([200, 202]).toContain((await endProject(holder)).status);
     expect([200, 202]).toContain((await endProject(waiting)).status);
-    expect(findMarkers(await liveSinks(), [...markers, holder.token]).filter(notPlanted)).toEqual([]);
+    expect(findMarkers(await liveSinks(), [...markers, holder.token])).toEqual([]);
   },
 );

@@ -12,7 +12,7 @@ const again = (code: FailureSlug): JobOutcome => ({ kind: 'again', code });
 
 const aborted = (signal: AbortSignal): Promise<JobOutcome> =>
   new Promise((resolve) => {
-    const giveUp = (): void => void setTimeout(() => resolve({ kind: 'later', ms: 0 }), STOP_MS);
+    const giveUp = (): void => void setTimeout(() => resolve({ kind: 'later', ms: 0 }), STOP_MS).unref();
     if (signal.aborted) giveUp();
     else signal.addEventListener('abort', giveUp, { once: true });
   });
@@ -21,14 +21,22 @@ const aborted = (signal: AbortSignal): Promise<JobOutcome> =>
 const handedBack = (outcome: JobOutcome, signal: AbortSignal): JobOutcome =>
   signal.aborted && outcome.kind === 'again' ? { kind: 'later', ms: 0 } : outcome;
 
+/** Through the delayed ones also when it is at once: only they wake an idle worker whatever the priority. */
+const putBack = async (job: Job, ms: number): Promise<void> => {
+  try {
+    await job.moveToDelayed(machineTime() + ms, job.token);
+  } catch (cause) {
+    throw new Error('internal' satisfies FailureSlug, { cause });
+  }
+};
+
 // BullMQ keeps the message of an error: it is the code and nothing else.
 const report = async ({ job, lastAttempt }: Held, outcome: JobOutcome): Promise<void> => {
   switch (outcome.kind) {
     case 'done':
       return;
     case 'later':
-      // Through the delayed ones also when it is at once: only they wake an idle worker whatever the priority.
-      await job.moveToDelayed(machineTime() + outcome.ms, job.token);
+      await putBack(job, outcome.ms);
       throw new DelayedError();
     case 'failed':
       throw new UnrecoverableError(outcome.code);

@@ -37,6 +37,8 @@ export const visit = async (browser: Browser, url: string, options: BrowserConte
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const heard = listen(page, new URL(url).origin);
+  // Asked for from the start: a chooser that opens before the browser was told to hand it over is lost.
+  page.on('filechooser', () => undefined);
   await page.goto(url);
   // SvelteKit adds this line when the page has come to life; a press before that would be lost.
   await page.locator('#svelte-announcer').waitFor({ state: 'attached' });

@@ -21,7 +21,8 @@ export const movedOrder = (ids: readonly string[], id: string, by: number): stri
 };
 
 /** What can be done to a file of the project. */
-export const fileActions = ({ client, view, patch, attempt }: RoomContext, live: LiveProject): FileActions => {
+export const fileActions = (context: RoomContext, live: LiveProject): FileActions => {
+  const { client, view, patch, attempt } = context;
   const change = async (work: (id: string) => Promise<unknown>, saying?: Saying): Promise<void> => {
     const id = view().project?.id;
     if (id === undefined) return;
@@ -37,12 +38,18 @@ export const fileActions = ({ client, view, patch, attempt }: RoomContext, live:
       change((id) => client.changeFile({ params: { id, fileId: file.id }, body: { name } }), { kind: 'renamed', name }),
     unlock: (file, password) =>
       change((id) => client.changeFile({ params: { id, fileId: file.id }, body: { password } })),
-    remove: (file) =>
-      change((id) => client.removeFile({ params: { id, fileId: file.id } }), { kind: 'removed', name: file.name }),
+    remove: (file) => {
+      // Off the list first, so that nothing asks for it any more; a refusal brings it back with the next reading.
+      const { project } = view();
+      if (project) patch({ project: { ...project, files: project.files.filter(({ id }) => id !== file.id) } });
+      const removal = (id: string) => client.removeFile({ params: { id, fileId: file.id } });
+      return change(removal, { kind: 'removed', name: file.name });
+    },
     move: async (file, by) => {
       const ids = uploadsOf(view()).map(({ id }) => id);
       const fileIds = movedOrder(ids, file.id, by);
       if (!fileIds) return;
+      context.moves += 1;
       const place = fileIds.indexOf(file.id) + 1;
       await change((id) => client.orderFiles({ params: { id }, body: { fileIds } }), {
         kind: 'moved',

@@ -14,3 +14,21 @@ test('a burst of requests becomes one run and one more', async () => {
   await refresh();
   expect(runs).toBe(3);
 });
+
+test('a request is answered by a run that began after it, without waiting for the rest', async () => {
+  let runs = 0;
+  let wake = (): void => undefined;
+  const resting = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  const refresh = refresher(async () => void runs++, resting);
+
+  await refresh();
+  const second = refresh();
+  expect(runs).toBe(1);
+  wake();
+  await second;
+
+  expect(runs).toBe(2);
+});

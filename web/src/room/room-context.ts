@@ -27,6 +27,8 @@ export type RoomContext = {
   readonly whenGone: (listener: (problem: ProblemError) => void) => void;
   readonly nextKey: () => number;
   token: string | undefined;
+  /** How often the person has put files in another order. */
+  moves: number;
 };
 
 const GONE = ['project-ended', 'project-not-found'];
@@ -63,6 +65,7 @@ export const roomContext = ({ service, clientFor, storage, pause }: RoomDeps): R
     },
     nextKey,
     token: undefined,
+    moves: 0,
   };
   return context;
 };

@@ -28,16 +28,16 @@ test('tasks run in order, no more of them at once than the queue is wide', async
 
 test('a batch tells its ids in the order of their keys when the last one is over', () => {
   const batch = sendingBatch();
-  batch.began();
-  batch.began();
-  batch.began();
+  batch.began(4);
+  batch.began(5);
+  batch.began(6);
 
   batch.arrived(3, 'c');
   expect(batch.over()).toBeUndefined();
   expect(batch.over()).toBeUndefined();
   batch.arrived(1, 'a');
-  expect(batch.over()).toEqual(['a', 'c']);
+  expect(batch.over()).toEqual({ ids: ['a', 'c'], moves: 4 });
 
-  batch.began();
-  expect(batch.over()).toEqual([]);
+  batch.began(7);
+  expect(batch.over()).toEqual({ ids: [], moves: 7 });
 });

@@ -1,16 +1,21 @@
+/** `moves`: what the count of moves by hand was when the first of them began. */
+export type Arrived = { readonly ids: readonly string[]; readonly moves: number };
+
 /** Counts files that are on their way together, and remembers under which id each arrived. */
 export type SendingBatch = {
-  readonly began: () => void;
+  readonly began: (moves: number) => void;
   readonly arrived: (key: number, id: string) => void;
-  /** One is over, arrived or not. Gives the ids in the order of their keys when it was the last one. */
-  readonly over: () => readonly string[] | undefined;
+  /** One is over, arrived or not. When it was the last one, gives the ids in the order of their keys. */
+  readonly over: () => Arrived | undefined;
 };
 
 export const sendingBatch = (): SendingBatch => {
   let open = 0;
+  let movesBefore = 0;
   let ids = new Map<number, string>();
   return {
-    began: () => {
+    began: (moves) => {
+      if (open === 0) movesBefore = moves;
       open += 1;
     },
     arrived: (key, id) => void ids.set(key, id),
@@ -19,7 +24,7 @@ export const sendingBatch = (): SendingBatch => {
       if (open > 0) return undefined;
       const picked = [...ids].sort(([a], [b]) => a - b).map(([, id]) => id);
       ids = new Map();
-      return picked;
+      return { ids: picked, moves: movesBefore };
     },
   };
 };

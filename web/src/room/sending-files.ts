@@ -4,7 +4,7 @@ import type { LiveProject } from './live-project.ts';
 import { isGone, type RoomContext } from './room-context.ts';
 import type { Sending } from './room-view.ts';
 import { sendQueue } from './send-queue.ts';
-import { type SendingBatch, sendingBatch } from './sending-batch.ts';
+import { type Arrived, type SendingBatch, sendingBatch } from './sending-batch.ts';
 import { changeSending, leaveSending, refusalIn } from './sending-list.ts';
 import { transferFile } from './transfer-file.ts';
 
@@ -42,11 +42,12 @@ const send = async ({ context, live, batch }: Parts, sending: Sending, { signal 
   }
 };
 
-const settle = async ({ context, live }: Parts, picked: readonly string[]): Promise<void> => {
-  if (picked.length === 0) return;
+const settle = async ({ context, live }: Parts, { ids, moves }: Arrived): Promise<void> => {
+  if (ids.length === 0) return;
   await live.refresh();
-  context.patch({ saying: { kind: 'added', count: picked.length } });
-  await keepOrder(context, live, picked);
+  // An order that was made by hand meanwhile stands.
+  if (context.moves === moves) await keepOrder(context, live, ids);
+  context.patch({ saying: { kind: 'added', count: ids.length } });
 };
 
 /** Brings files into the project. */
@@ -57,12 +58,12 @@ export const sendingFiles = (context: RoomContext, live: LiveProject): SendingFi
   const begin = (sending: Sending): void => {
     const stop = new AbortController();
     stops.set(sending.key, stop);
-    parts.batch.began();
+    parts.batch.began(context.moves);
     enqueue(async () => {
       await send(parts, sending, stop);
       stops.delete(sending.key);
-      const picked = parts.batch.over();
-      if (picked) await settle(parts, picked);
+      const arrived = parts.batch.over();
+      if (arrived) await settle(parts, arrived);
     });
   };
   const take = ({ name, data }: NewFile): void => {

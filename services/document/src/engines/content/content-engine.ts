@@ -19,7 +19,7 @@ import type { RecodedText, TextKind } from './text/recode-text.ts';
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
-const entry = join(import.meta.dirname, 'content-child.ts');
+const entry = join(import.meta.dirname, 'content-script.ts');
 
 const HEAP_MIB = 1_536;
 const limits = {

@@ -23,8 +23,8 @@ const wideCharset = (sample: Uint8Array): string | undefined => {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (odd > pairs * 0.2 && odd > 8 * even) return 'utf-16le';
-  return even > pairs * 0.2 && even > 8 * odd ? 'utf-16be' : undefined;
+  if (odd > Math.max(1, pairs * 0.2) && odd > 8 * even) return 'utf-16le';
+  return even > Math.max(1, pairs * 0.2) && even > 8 * odd ? 'utf-16be' : undefined;
 };
 
 // ISO 2022 switches with escapes, so that all of its bytes are ASCII.

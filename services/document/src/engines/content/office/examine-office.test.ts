@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { compoundOf } from '../../../fixtures/compound-of.fixture.ts';
+import { zipOf } from '../../../fixtures/zip-of.fixture.ts';
+import { examineOffice } from './examine-office.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'examine-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const examine = async (content: Buffer) => {
+  const path = join(folder, 'file');
+  await writeFile(path, content);
+  return examineOffice(path);
+};
+
+const ooxml = (document: string | Buffer) =>
+  zipOf({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': document,
+    'word/media/a.bin': Buffer.alloc(5_000, 7),
+  });
+const odf = (manifest: string) =>
+  zipOf({
+    mimetype: 'application/vnd.oasis.opendocument.text',
+    'META-INF/manifest.xml': manifest,
+    'content.xml': '<x/>',
+  });
+
+const fib = (flags: number): Buffer => {
+  const stream = Buffer.alloc(5_000);
+  stream.writeUInt16LE(flags, 10);
+  return stream;
+};
+const records = (...kinds: number[]): Buffer => {
+  const stream = Buffer.alloc(5_000);
+  let at = 0;
+  for (const kind of kinds) {
+    stream.writeUInt16LE(kind, at);
+    stream.writeUInt16LE(16, at + 2);
+    at += 20;
+  }
+  return stream;
+};
+const currentUser = (token: number): Buffer => {
+  const atom = Buffer.alloc(40);
+  atom.writeUInt32LE(token, 12);
+  return atom;
+};
+
+describe('a document that opens by itself', () => {
+  test.each([
+    ['an OOXML file', ooxml('<w:document/>')],
+    ['an OpenDocument', odf('<manifest:manifest/>')],
+    ['a Word file', compoundOf({ WordDocument: fib(0) })],
+    ['an Excel file', compoundOf({ Workbook: records(0x0809, 0x00e1) })],
+    ['a PowerPoint file', compoundOf({ 'PowerPoint Document': fib(0), 'Current User': currentUser(0xe391c05f) })],
+  ])('is not locked: %s', async (_name, content) => {
+    expect(await examine(content)).toBe('no');
+  });
+});
+
+describe('a locked document', () => {
+  test('is told by the manifest of an OpenDocument', async () => {
+    const part = '<manifest:file-entry><manifest:encryption-data a="b"/></manifest:file-entry>';
+
+    expect(await examine(odf(`<manifest:manifest>${part}</manifest:manifest>`))).toBe('yes');
+  });
+
+  test('is told by the flags of a Word file', async () => {
+    expect(await examine(compoundOf({ WordDocument: fib(0x0100) }))).toBe('yes');
+  });
+
+  test('is told by the token of a PowerPoint file, in the small streams', async () => {
+    const content = compoundOf({ 'PowerPoint Document': fib(0), 'Current User': currentUser(0xf3d1c4df) });
+
+    expect(await examine(content)).toBe('yes');
+  });
+
+  test('of Excel, or locked as a whole, may still open with the password that every program knows', async () => {
+    expect(await examine(compoundOf({ Workbook: records(0x0809, 0x002f) }))).toBe('perhaps');
+    expect(await examine(compoundOf({ EncryptionInfo: fib(0), EncryptedPackage: fib(0) }))).toBe('perhaps');
+  });
+});
+
+describe('a damaged or harmful document is refused before an engine opens it', () => {
+  test('a ZIP that is cut short', async () => {
+    const whole = ooxml('<w:document/>');
+
+    await expect(examine(whole.subarray(0, whole.length / 2))).rejects.toThrow('corrupt-input');
+  });
+
+  test('a ZIP whose entries lie outside of it', async () => {
+    const content = ooxml('<w:document/>');
+    content.writeUInt32LE(0x7fffffff, content.lastIndexOf('PK\x01\x02') + 20);
+
+    await expect(examine(content)).rejects.toThrow('corrupt-input');
+  });
+
+  test('a part with a document type, whatever its encoding', async () => {
+    const xml = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r>&x;</r>';
+    const wide = Buffer.from(`\ufeff${xml}`, 'utf16le');
+
+    await expect(examine(ooxml(xml))).rejects.toThrow('corrupt-input');
+    await expect(examine(ooxml(wide))).rejects.toThrow('corrupt-input');
+    await expect(examine(ooxml(Buffer.from(wide).swap16()))).rejects.toThrow('corrupt-input');
+  });
+
+  test('a compound file whose chains run in circles', async () => {
+    const content = compoundOf({ WordDocument: fib(0) });
+    // The second sector of the directory leads back to its first.
+    content.writeUInt32LE(1, 512 + 2 * 4);
+
+    expect(await examine(content)).toBe('no');
+  });
+});

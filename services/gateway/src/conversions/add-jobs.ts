@@ -1,6 +1,6 @@
 import { conversionQueue, type Plan, queuePolicy, type Service } from '@convi/contracts';
 import { eventAt, type ItemRecord, itemField, type Ports, type Snapshot } from '@convi/kernel';
-import { asRead, tryChange } from '../projects/try-change.ts';
+import { asRead, readAgain, tryChange } from '../projects/try-change.ts';
 import { priorityOf } from './priority-of.ts';
 import type { PlannedJob } from './split-jobs.ts';
 
@@ -50,7 +50,8 @@ export const addJobs = async (ports: Needs, project: Snapshot, jobs: readonly Pl
   try {
     await addAll(ports, project.header, jobs);
   } catch (error) {
-    await tryChange(ports, project, (present) => failing(present, jobs, ports.clock.now()));
+    // What the caller read is older than the items.
+    await tryChange(ports, await readAgain(ports, project.id), (present) => failing(present, jobs, ports.clock.now()));
     throw error;
   }
 };

@@ -10,9 +10,13 @@ import { type ZipEntry, zipOf } from './zip-of.ts';
 type OpenPorts = Pick<Ports, 'keyring' | 'objects'>;
 type Needs = OpenPorts & Pick<Ports, 'clock' | 'records' | 'feed'>;
 
-/** The results of a conversion, or all results of a project. */
-export const resultsOf = ({ files }: Snapshot, conversionId?: string): FileRecord[] =>
-  files.filter(({ resultOf }) => resultOf !== undefined && (conversionId ?? resultOf) === resultOf);
+/** The results of a conversion, or all results of a project, in the order of what they were made from. */
+export const resultsOf = ({ files, conversions }: Snapshot, conversionId?: string): FileRecord[] => {
+  const byId = new Map(files.map((file) => [file.id, file]));
+  return conversions
+    .filter(({ record }) => (conversionId ?? record.id) === record.id)
+    .flatMap(({ items }) => items.flatMap(({ resultIds }) => resultIds.flatMap((id) => byId.get(id) ?? [])));
+};
 
 /** Files as entries of an archive, under names that fit any file system and are numbered where they would meet. */
 export const zipEntries = (ports: OpenPorts, projectId: string, files: readonly FileRecord[]): Promise<ZipEntry[]> => {

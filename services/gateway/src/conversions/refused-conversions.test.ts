@@ -1,7 +1,7 @@
 import { conversionQueue, type Service } from '@convi/contracts';
 import { expect, test } from 'vitest';
 import { askConversion, createProject, problemOf, slugOf, upload } from '../fixtures/calls.fixture.ts';
-import { png } from '../fixtures/contents.fixture.ts';
+import { jpg, png } from '../fixtures/contents.fixture.ts';
 import { type TestGateway, testGateway } from '../fixtures/test-gateway.fixture.ts';
 
 const readyProject = async (gateway: TestGateway, service: Service = 'image', ...names: string[]) => {

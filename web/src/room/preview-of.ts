@@ -1,22 +1,31 @@
 import type { RoomContext } from './room-context.ts';
+import { sendQueue } from './send-queue.ts';
 
+/** Of the few connections that a browser has to one server, pictures leave some to what matters more. */
+const AT_ONCE = 2;
 const TRIES = 20;
 const USUAL_WAIT_SECONDS = 1;
 
 /** Fetches the small picture of a file; waits while it is being made. `undefined` when there is none. */
 export const previewOf = ({ client, view, pause }: RoomContext) => {
-  const fetchOnce = async (fileId: string, width: number, signal: AbortSignal): Promise<Blob | 'later' | undefined> => {
+  const enqueue = sendQueue(AT_ONCE);
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      enqueue(() => work().then(resolve, reject));
+    });
+  const fetchOnce = async (fileId: string, width: number, signal: AbortSignal): Promise<Blob | number | undefined> => {
     const id = view().project?.id;
     if (id === undefined || signal.aborted) return undefined;
     const response = await client.readPreview({ params: { id, fileId }, query: { width }, signal });
-    if (response.status === 200) return response.blob();
-    await pause(Number(response.headers.get('retry-after') ?? USUAL_WAIT_SECONDS) * 1_000);
-    return 'later';
+    return response.status === 200
+      ? response.blob()
+      : Number(response.headers.get('retry-after') ?? USUAL_WAIT_SECONDS);
   };
   const patiently = async (fileId: string, width: number, signal: AbortSignal): Promise<Blob | undefined> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const answer = await fetchOnce(fileId, width, signal);
-      if (answer !== 'later') return answer;
+      const answer = await inTurn(() => fetchOnce(fileId, width, signal));
+      if (typeof answer !== 'number') return answer;
+      await pause(answer * 1_000);
     }
     return undefined;
   };

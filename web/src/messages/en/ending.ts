@@ -13,7 +13,6 @@ const reasons: Readonly<Record<EndReason, string>> = {
 export const ending = {
   left: 'until everything here is gone',
   soon: (minutes: number): string => (minutes === 1 ? 'One minute left.' : `${minutes} minutes left.`),
-  moved: 'Your last action has moved the end.',
   endNow: 'End now',
   askTitle: 'End this project now?',
   askText: 'The key is destroyed and every file and result is deleted at once. This cannot be undone.',

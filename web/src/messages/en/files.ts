@@ -24,7 +24,6 @@ export const files = {
   choose: 'Choose files',
   paste: 'You can also paste them.',
   limits: (size: string, count: number): string => `Up to ${size} a file, ${count} files.`,
-  count: (count: number): string => `${count} ${of(count, { one: 'file', other: 'files' })}`,
   rename: (name: string): string => `Rename ${name}`,
   remove: (name: string): string => `Remove ${name}`,
   up: (name: string): string => `Move ${name} up`,

@@ -6,7 +6,6 @@ const of = plural('ru');
 export const ending: typeof words = {
   left: 'до полного исчезновения',
   soon: (minutes) => `Осталось: ${minutes} ${of(minutes, { one: 'минута', few: 'минуты', other: 'минут' })}.`,
-  moved: 'Ваше действие отодвинуло конец.',
   endNow: 'Завершить сейчас',
   askTitle: 'Завершить проект сейчас?',
   askText: 'Ключ будет уничтожен, а все файлы и результаты стёрты сразу. Вернуть их нельзя.',

@@ -20,7 +20,6 @@ export const files: typeof words = {
   choose: 'Выбрать файлы',
   paste: 'Можно и вставить из буфера.',
   limits: (size, count) => `До ${size} на файл, ${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}.`,
-  count: (count) => `${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}`,
   rename: (name) => `Переименовать ${name}`,
   remove: (name) => `Удалить ${name}`,
   up: (name) => `Поднять ${name}`,

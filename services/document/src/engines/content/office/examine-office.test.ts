@@ -1,13 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { scratchFolder } from '@convi/testing';
+import { describe, expect, test } from 'vitest';
 import { compoundOf } from '../../../fixtures/compound-of.fixture.ts';
 import { zipOf } from '../../../fixtures/zip-of.fixture.ts';
 import { examineOffice } from './examine-office.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'examine-'));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = scratchFolder();
 
 const examine = async (content: Buffer) => {
   const path = join(folder, 'file');

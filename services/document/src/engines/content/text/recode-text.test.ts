@@ -1,11 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { scratchFolder } from '@convi/testing';
+import { describe, expect, test } from 'vitest';
 import { recodeText, type TextKind } from './recode-text.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'recode-'));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = scratchFolder();
 
 const recode = async (content: Buffer | string, kind: TextKind) => {
   const [from, to] = [join(folder, 'from'), join(folder, 'to')];

@@ -60,6 +60,11 @@ test('a format is added as CONTRIBUTING.md says: new, fill in, try, check', { ti
     [/muxer: 'wav'/, "muxer: 'voc'"],
     [/encoding: .*/, "encoding: () => ({ codec: 'pcm_s16le' }),"],
   ]);
+  // The audio service reads back what it wrote, and reads nothing without a demuxer of its own choice.
+  fillIn('services/audio/src/engines/ffmpeg/demuxers.ts', [[/wav: .*/, "$&\n  voc: ['voc'],"]]);
+  fillIn('services/audio/src/sounds.fixture.ts', [
+    [/wav: \(\) => .*/, "$&\n  voc: () => made('a.voc', ['-c:a', 'pcm_s16le']),"],
+  ]);
   const sound = join(tree.path, 'tone.wav');
   writeFileSync(sound, tone(1, 8_000));
   await succeed('try.mjs', [sound, '--to', 'voc', '--channels', 'mono']);

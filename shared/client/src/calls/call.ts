@@ -1,22 +1,21 @@
-import type { Route } from '@convi/contracts';
-import type * as z from 'zod';
+import type { InputOf, OutputOf, Route, Schema } from '@convi/contracts';
 
 // A query is written as text, so a coerced field takes `unknown`: the keys that may be left out come from the input, the types from the output.
-type Query<Q extends z.ZodType> = {
-  readonly [K in keyof z.input<Q>]: K extends keyof z.output<Q> ? z.output<Q>[K] : never;
+type Query<Q extends Schema> = {
+  readonly [K in keyof InputOf<Q>]: K extends keyof OutputOf<Q> ? OutputOf<Q>[K] : never;
 };
-type OptionalQuery<Q extends z.ZodType> =
+type OptionalQuery<Q extends Schema> =
   Record<never, never> extends Query<Q> ? { readonly query?: Query<Q> } : { readonly query: Query<Q> };
 
-type ParamsPart<R extends Route> = R extends { readonly params: infer P extends z.ZodType }
-  ? { readonly params: z.input<P> }
+type ParamsPart<R extends Route> = R extends { readonly params: infer P extends Schema }
+  ? { readonly params: InputOf<P> }
   : unknown;
-type QueryPart<R extends Route> = R extends { readonly query: infer Q extends z.ZodType } ? OptionalQuery<Q> : unknown;
-type BodyPart<R extends Route> = R extends { readonly body: infer B extends z.ZodType }
-  ? { readonly body: z.input<B> }
+type QueryPart<R extends Route> = R extends { readonly query: infer Q extends Schema } ? OptionalQuery<Q> : unknown;
+type BodyPart<R extends Route> = R extends { readonly body: infer B extends Schema }
+  ? { readonly body: InputOf<B> }
   : unknown;
-type HeadersPart<R extends Route> = R extends { readonly headers: infer H extends z.ZodType }
-  ? { readonly headers?: z.input<H> }
+type HeadersPart<R extends Route> = R extends { readonly headers: infer H extends Schema }
+  ? { readonly headers?: InputOf<H> }
   : { readonly headers?: Readonly<Record<string, string>> };
 type ContentPart<R extends Route> = R extends { readonly consumes: readonly string[] }
   ? { readonly content: FormData | Blob; readonly onProgress?: OnProgress }
@@ -32,7 +31,7 @@ export type CallOf<R extends Route> = ParamsPart<R> &
   HeadersPart<R> &
   ContentPart<R> & { readonly signal?: AbortSignal };
 
-type JsonAnswers<A> = { [S in keyof A]: A[S] extends z.ZodType ? z.output<A[S]> : undefined }[keyof A];
+type JsonAnswers<A> = { [S in keyof A]: A[S] extends Schema ? OutputOf<A[S]> : undefined }[keyof A];
 
 /** What a route gives back: its JSON, `undefined` for an answer without a body, the whole response when it streams. */
 export type AnswerOf<R extends Route> = R extends { readonly streams: string } ? Response : JsonAnswers<R['answers']>;

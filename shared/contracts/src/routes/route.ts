@@ -25,6 +25,12 @@ export type Route = {
   readonly problems: readonly ProblemSlug[];
 };
 
+/** What is given to a schema of the table, and what it becomes. */
+export type InputOf<S extends z.ZodType> = z.input<S>;
+export type OutputOf<S extends z.ZodType> = z.output<S>;
+/** Any schema of the table. */
+export type Schema = z.ZodType;
+
 /** Problems that any route can answer with, beside its own. */
 export const commonProblems = [
   'malformed-request',

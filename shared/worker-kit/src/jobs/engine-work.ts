@@ -1,5 +1,5 @@
 import type { Limits, Warning } from '@convi/contracts';
-import type { FileRecord, Ports, ProjectKey } from '@convi/kernel';
+import type { Clock, FileRecord, Ports, ProjectKey } from '@convi/kernel';
 import type { JobContext } from '../registry/job-context.ts';
 import type { InputFile } from '../registry/job-files.ts';
 import type { ScratchSpace } from '../scratch/scratch-space.ts';
@@ -10,6 +10,8 @@ import type { Keeper } from './keeper.ts';
 /** One run of an engine over stored files. */
 export type EngineWork<T> = {
   readonly ports: Pick<Ports, 'clock' | 'objects'>;
+  /** The run budget goes by the machine's own time, as the engines do. */
+  readonly engineClock: Clock;
   readonly scratch: ScratchSpace;
   readonly key: ProjectKey;
   readonly records: readonly FileRecord[];
@@ -40,10 +42,10 @@ const contextOf = (work: EngineWork<unknown>, workdir: string): JobContext => {
 };
 
 const runWithin = async <T>(work: EngineWork<T>, dir: string): Promise<T> => {
-  const { ports, key, input, records, stopper, timeoutMs } = work;
+  const { ports, key, input, records, stopper, timeoutMs, engineClock } = work;
   const files = await fetchInputs({ ports, key, dir, input, signal: stopper.signal }, records);
   // The run budget begins with the engine: neither the queue nor the store eats of it.
-  const cancel = stopper.stopAt(ports.clock.now() + timeoutMs, 'out-of-time');
+  const cancel = stopper.stopAt({ clock: engineClock, atMs: engineClock.now() + timeoutMs }, 'out-of-time');
   try {
     return await work.run(contextOf(work, dir), files);
   } finally {
@@ -52,7 +54,7 @@ const runWithin = async <T>(work: EngineWork<T>, dir: string): Promise<T> => {
 };
 
 const reserve = async ({ scratch, stopper, waitUntil, outputBytes, ...work }: EngineWork<unknown>) => {
-  const cancel = stopper.stopAt(waitUntil, 'waited-too-long');
+  const cancel = stopper.stopAt({ clock: work.ports.clock, atMs: waitUntil }, 'waited-too-long');
   try {
     return await scratch.reserve(inputBytes(work) + outputBytes, stopper.signal);
   } finally {

@@ -39,7 +39,7 @@ const runWithKey = async <R>(tools: WorkerTools, held: Held, body: Body<R>): Pro
   const { taken, job, record, json, lease } = held;
   const key = await tools.ports.keyring.read(job.projectId);
   if (!key) return undefined;
-  const stopper = itemSignal(tools.ports.clock, taken.signal, lease.lost);
+  const stopper = itemSignal(taken.signal, lease.lost);
   const things = keeper();
   try {
     const copy = recordCopy(tools.ports, { id: record.id, leaseId: lease.leaseId, fields: record.fields });
@@ -76,7 +76,15 @@ export const fileWork = <T>(
   { tools, key, file, header, stopper, keeper: things }: FileRun,
   engine: Engine<T>,
 ): EngineWork<T> => ({
-  ...{ ports: tools.ports, scratch: tools.scratch, key, stopper, keeper: things, records: [file] },
+  ...{
+    ports: tools.ports,
+    scratch: tools.scratch,
+    engineClock: tools.engineClock,
+    key,
+    stopper,
+    keeper: things,
+    records: [file],
+  },
   limits: tools.limitsOf(header.plan),
   input: engine.input ?? 'file',
   outputBytes: OUTPUT_BYTES,

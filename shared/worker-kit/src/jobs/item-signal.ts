@@ -4,14 +4,14 @@ import { JobStopped, type StopReason } from './job-stopped.ts';
 export type ItemSignal = {
   readonly signal: AbortSignal;
   readonly stop: (reason: StopReason) => void;
-  /** Stops at a moment unless called off. */
-  readonly stopAt: (atMs: number, reason: StopReason) => () => void;
+  /** Stops at a moment of a clock unless called off. */
+  readonly stopAt: (moment: { readonly clock: Clock; readonly atMs: number }, reason: StopReason) => () => void;
   /** Detaches it from what it was made of. */
   readonly close: () => void;
 };
 
 /** The one signal of an item, aborted by the first reason among: the queue's hand-back, the lost lease, and what `stop` is told. */
-export const itemSignal = (clock: Clock, shutdown: AbortSignal, lost: AbortSignal): ItemSignal => {
+export const itemSignal = (shutdown: AbortSignal, lost: AbortSignal): ItemSignal => {
   const own = new AbortController();
   const timers: (() => void)[] = [];
   const stop = (reason: StopReason): void => own.abort(new JobStopped(reason));
@@ -24,7 +24,7 @@ export const itemSignal = (clock: Clock, shutdown: AbortSignal, lost: AbortSigna
   return {
     signal: own.signal,
     stop,
-    stopAt: (atMs, reason) => {
+    stopAt: ({ clock, atMs }, reason) => {
       const cancel = clock.at(atMs, () => stop(reason));
       timers.push(cancel);
       return cancel;

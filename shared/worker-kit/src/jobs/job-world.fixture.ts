@@ -75,7 +75,14 @@ export const jobWorld = async ({ budgetBytes = 10_000_000 }: { readonly budgetBy
   closers.push(scratch.close);
   const { logger, lines } = capturedLogger();
   const { toy, registry } = toyRegistry();
-  const tools: WorkerTools = { ports, scratch, registry, logger, limitsOf: limitsTable('document', 'on') };
+  const tools: WorkerTools = {
+    ports,
+    scratch,
+    registry,
+    logger,
+    engineClock: clock,
+    limitsOf: limitsTable('document', 'on'),
+  };
   const project = await testProject(ports);
   const { attempts, backoffMs } = queuePolicy.conversion;
   return {

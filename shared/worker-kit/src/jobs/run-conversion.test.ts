@@ -85,6 +85,17 @@ test('a converter of streams reads its input out of the store', async () => {
   expect(await world.project.open(result!)).toEqual({ name: 'page.rtf', content: '{\\rtf1 <p>hi}' });
 });
 
+test('the items of one job may be of different formats', async () => {
+  const world = await jobWorld();
+  const { upload } = world.project;
+  await world.convert([await upload(), await upload({ format: 'html', content: '<p>' })], { groups: [[0, 1]] });
+
+  world.work();
+  await world.untilEnded();
+
+  expect(await world.states()).toEqual(['done', 'done']);
+});
+
 test('several results of one item are numbered', async () => {
   const world = await jobWorld();
   world.toy.convert = async (context) => [

@@ -1,5 +1,5 @@
 import { type Limits, limits, type Plan } from '@convi/contracts';
-import type { Logger, Ports } from '@convi/kernel';
+import type { Clock, Logger, Ports } from '@convi/kernel';
 import type { Registry } from '../registry/registry.ts';
 import type { ScratchSpace } from '../scratch/scratch-space.ts';
 
@@ -8,6 +8,7 @@ export type WorkerPorts = Pick<Ports, 'clock' | 'objects' | 'keyring' | 'records
 /** What every kind of job of a worker runs with. */
 export type WorkerTools = {
   readonly ports: WorkerPorts;
+  readonly engineClock: Clock;
   readonly registry: Registry;
   readonly scratch: ScratchSpace;
   readonly limitsOf: (plan: Plan) => Limits;

@@ -36,11 +36,12 @@ export type WorkerParts = {
   readonly engineClock: Clock;
   /** Conversions at once; the number of processors unless the engines want it otherwise. */
   readonly concurrency?: number;
+  /** Within this time a job in hand may end by itself after the process was told to stop; then it is handed back. */
+  readonly graceMs?: number;
 };
 
 export type Worker = { readonly port: number; readonly life: Lifecycle };
 
-/** Within this time a job in hand may end by itself after the process was told to stop; then it is handed back. */
 const GRACE_MS = 8_000;
 /** Previews and inspections run beside conversions, so that nobody waits for a picture behind a long job. */
 const PREVIEWS_AT_ONCE = 2;
@@ -60,7 +61,7 @@ const openDoor = ({ ports, config, logger }: WorkerParts, registry: Registry, te
 };
 
 const consume = (
-  { service, ports }: WorkerParts,
+  { service, ports, graceMs = GRACE_MS }: WorkerParts,
   run: Parameters<Ports['consumers']['consume']>[0]['run'],
   conversions: number,
 ) => {
@@ -69,13 +70,13 @@ const consume = (
     ports.consumers.consume({ queue: previewQueue(service), concurrency: PREVIEWS_AT_ONCE, run }),
   ];
   return async (): Promise<void> => {
-    await Promise.all(consumers.map((consumer) => consumer.close(GRACE_MS)));
+    await Promise.all(consumers.map((consumer) => consumer.close(graceMs)));
   };
 };
 
 /** Opens a worker: scratch, engines, private door, announcement, consumers. Its life stops them in the reverse order. */
 export const openWorker = async (parts: WorkerParts): Promise<Worker> => {
-  const { service, config, ports, logger, concurrency: conversions = availableParallelism() } = parts;
+  const { service, config, ports, logger, engineClock, concurrency: conversions = availableParallelism() } = parts;
   const life = lifecycle(logger);
   if (ports.close) life.onStop('ports', ports.close);
   const scratch = await openScratch(config, logger);
@@ -89,7 +90,14 @@ export const openWorker = async (parts: WorkerParts): Promise<Worker> => {
   const { announcement, ready } = registry;
   const stopBeating = heartbeat(ports, { announcement, ready, logger });
   life.onStop('announcement', async () => stopBeating());
-  const tools: WorkerTools = { ports, registry, scratch, logger, limitsOf: limitsTable(service, config.CONVI_LIMITS) };
+  const tools: WorkerTools = {
+    ports,
+    engineClock,
+    registry,
+    scratch,
+    logger,
+    limitsOf: limitsTable(service, config.CONVI_LIMITS),
+  };
   life.onStop(
     'jobs',
     consume(parts, (taken) => runJob(tools, metrics, taken), conversions),

@@ -39,5 +39,6 @@ test('a room that does not run says so, and the others are marked on the first p
 
   await page.getByRole('link', { name: 'Open the Image room' }).click();
   await page.waitForURL('**/image');
+  await page.getByText('This room is not working right now.').waitFor();
   expectQuiet(visited);
 });

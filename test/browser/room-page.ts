@@ -20,10 +20,12 @@ export const convertButton = (page: Page) => page.locator('form button[type=subm
 /** Waits for the end of the newest conversion and gives its heading. */
 export const conversionEnd = async (page: Page): Promise<string> => {
   const state = page.locator('[data-state]').first();
-  await page.waitForFunction(() => {
+  const isOver = () => {
     const shown = document.querySelector<HTMLElement>('[data-state]')?.dataset.state ?? 'queued';
     return !['queued', 'running'].includes(shown);
-  });
+  };
+  // An office needs its time on a busy machine.
+  await page.waitForFunction(isOver, undefined, { timeout: 90_000 });
   return (await state.textContent())?.trim() ?? '';
 };
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docx } from '../fixtures/document.ts';
-import { picture } from '../fixtures/image.ts';
+import { noise, picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, rows } from './room-page.ts';
@@ -68,9 +68,8 @@ test('one damaged picture fails alone, with its reason, and can be tried again',
   const { page } = visited;
   const whole = await picture({ width: 600, height: 400 });
   await choose(page, { name: 'good.png', content: whole }, { name: 'cut.png', content: whole.subarray(0, 60) });
-  await eventually(() => rows(page).count()).toBe(2);
 
-  await convertButton(page).click();
+  await page.getByRole('button', { name: 'Convert 2 files into WebP' }).click();
 
   expect(await conversionEnd(page)).toMatch(/^Done in part/);
   await page.getByRole('article').getByText('The file is damaged or cut short.').waitFor();
@@ -78,6 +77,23 @@ test('one damaged picture fails alone, with its reason, and can be tried again',
   await page.getByRole('button', { name: 'Try the failed again' }).click();
   await eventually(() => conversionEnd(page)).toMatch(/^Done in part/);
   expectQuietBut4xx(visited);
+});
+
+test('a conversion that takes long is cancelled', async () => {
+  const visited = await visit(browser, `${convi.url}/image`);
+  const { page } = visited;
+  await choose(page, { name: 'large.png', content: await noise(2_400, 1_800) });
+  await rows(page).getByText('2400 × 1800').waitFor();
+  await page.getByLabel('Into', { exact: true }).selectOption('avif');
+  await page.getByText('More options').click();
+  await page.locator('#option-effort').fill('9');
+
+  await convertButton(page).click();
+  await page.getByText('Converting').first().waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  expect(await conversionEnd(page)).toBe('Cancelled');
+  expectQuiet(visited);
 });
 
 test('options outside their limits are told at their field and hold the conversion back', async () => {

@@ -35,22 +35,39 @@ const nonceOf = ({ index, last }: ChunkPlace): Buffer => {
 
 export type ChunkCipher = { readonly key: Buffer; readonly associated: Buffer };
 
-/** Seals one chunk: ciphertext and tag. */
-export const sealChunk = ({ key, associated }: ChunkCipher, place: ChunkPlace, plain: Buffer): Buffer => {
+const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+
+/** Seals one chunk, given in parts as they came: joining them first would cost a copy of everything. The tag is the last part. */
+export const sealChunk = ({ key, associated }: ChunkCipher, place: ChunkPlace, plain: readonly Buffer[]): Buffer[] => {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(place), { authTagLength: TAG_BYTES });
   cipher.setAAD(associated);
-  const body = cipher.update(plain);
+  const sealed = plain.map((part) => cipher.update(part));
   cipher.final();
-  return Buffer.concat([body, cipher.getAuthTag()]);
+  return [...sealed, cipher.getAuthTag()];
 };
 
-/** Opens one chunk. Throws `SealError` when anything about it is not as sealed. */
-export const openChunk = ({ key, associated }: ChunkCipher, place: ChunkPlace, sealed: Buffer): Buffer => {
-  if (sealed.length < TAG_BYTES) throw new SealError();
+/** Cuts parts in two at a place, without copying. */
+const cutAt = (parts: readonly Buffer[], place: number): readonly [Buffer[], Buffer[]] => {
+  const [before, after]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const part of parts) {
+    const inside = Math.min(Math.max(0, place - at), part.length);
+    if (inside > 0) before.push(part.subarray(0, inside));
+    if (inside < part.length) after.push(part.subarray(inside));
+    at += part.length;
+  }
+  return [before, after];
+};
+
+/** Opens one chunk given in parts. Throws `SealError` when anything about it is not as sealed, before a byte of it is given out. */
+export const openChunk = ({ key, associated }: ChunkCipher, place: ChunkPlace, sealed: readonly Buffer[]): Buffer[] => {
+  const bytes = sizeOf(sealed);
+  if (bytes < TAG_BYTES) throw new SealError();
+  const [body, tag] = cutAt(sealed, bytes - TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(place), { authTagLength: TAG_BYTES });
   decipher.setAAD(associated);
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  const plain = decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES));
+  decipher.setAuthTag(Buffer.concat(tag));
+  const plain = body.map((part) => decipher.update(part));
   try {
     decipher.final();
   } catch {

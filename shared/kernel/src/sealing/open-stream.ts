@@ -1,6 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import type { ByteRange } from '../ports/object-store.ts';
 import type { SealSummary } from '../projects/records.ts';
+import { byteLine } from './byte-line.ts';
 import { CHUNK_BYTES, openChunk, SEALED_CHUNK_BYTES, SealError, TAG_BYTES } from './chunks.ts';
 import { type ObjectPlace, objectCipher } from './object-place.ts';
 
@@ -26,13 +27,16 @@ const chunkOpener = ({ key, place, summary, range = whole(summary) }: Opening) =
   const lastIndex = chunkAt(range.end);
   let index = chunkAt(range.start);
   const cut = (plain: Buffer, at: number): Buffer =>
-    plain.subarray(Math.max(0, range.start - at), Math.min(plain.length, range.end + 1 - at));
+    plain.subarray(Math.max(0, range.start - at), Math.max(0, Math.min(plain.length, range.end + 1 - at)));
   return {
-    open: (sealed: Buffer): Buffer => {
+    open: (sealed: readonly Buffer[]): Buffer[] => {
       if (index > lastIndex) throw new SealError();
-      const plain = openChunk(cipher, { index, last: index === summary.chunks - 1 }, sealed);
-      const at = index++ * CHUNK_BYTES;
-      return cut(plain, at);
+      const parts = openChunk(cipher, { index, last: index === summary.chunks - 1 }, sealed);
+      let at = index++ * CHUNK_BYTES;
+      return parts.map((part) => {
+        at += part.length;
+        return cut(part, at - part.length);
+      });
     },
     complete: (): boolean => index === lastIndex + 1,
     forget: () => cipher.key.fill(0),
@@ -49,15 +53,13 @@ export const openStream = (
   { summary, range }: { readonly summary: SealSummary; readonly range?: ByteRange | undefined },
 ): Transform => {
   const opener = chunkOpener({ key: projectKey, place, summary, range });
-  let held: Buffer = Buffer.alloc(0);
+  const line = byteLine();
   return new Transform({
     transform(piece: Buffer, _encoding, done: TransformCallback) {
       try {
-        const all = held.length > 0 ? Buffer.concat([held, piece]) : piece;
-        let at = 0;
-        for (; at + SEALED_CHUNK_BYTES <= all.length; at += SEALED_CHUNK_BYTES)
-          this.push(opener.open(all.subarray(at, at + SEALED_CHUNK_BYTES)));
-        held = all.subarray(at);
+        line.push(piece);
+        while (line.bytes() >= SEALED_CHUNK_BYTES)
+          for (const part of opener.open(line.take(SEALED_CHUNK_BYTES))) this.push(part);
         done();
       } catch (error) {
         done(error as SealError);
@@ -65,7 +67,7 @@ export const openStream = (
     },
     flush(done) {
       try {
-        if (held.length > 0) this.push(opener.open(held));
+        if (line.bytes() > 0) for (const part of opener.open(line.take(SEALED_CHUNK_BYTES))) this.push(part);
         done(opener.complete() ? null : new SealError());
       } catch (error) {
         done(error as SealError);

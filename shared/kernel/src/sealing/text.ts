@@ -12,9 +12,9 @@ const associatedOf = ({ projectId, field }: TextPlace): Buffer => Buffer.from(`$
 export const sealText = (projectKey: Buffer, place: TextPlace, text: string): string => {
   const salt = randomBytes(SALT_BYTES);
   const key = derivedKey(projectKey, salt, PURPOSE);
-  const sealed = sealChunk({ key, associated: associatedOf(place) }, only, Buffer.from(text));
+  const sealed = sealChunk({ key, associated: associatedOf(place) }, only, [Buffer.from(text)]);
   key.fill(0);
-  return Buffer.concat([salt, sealed]).toString('base64url');
+  return Buffer.concat([salt, ...sealed]).toString('base64url');
 };
 
 /** Opens what `sealText` made for the same project and field. Throws `SealError` otherwise. */
@@ -23,7 +23,8 @@ export const openText = (projectKey: Buffer, place: TextPlace, sealedText: strin
   if (sealed.length < SALT_BYTES) throw new SealError();
   const key = derivedKey(projectKey, sealed.subarray(0, SALT_BYTES), PURPOSE);
   try {
-    return openChunk({ key, associated: associatedOf(place) }, only, sealed.subarray(SALT_BYTES)).toString();
+    const parts = openChunk({ key, associated: associatedOf(place) }, only, [sealed.subarray(SALT_BYTES)]);
+    return Buffer.concat(parts).toString();
   } finally {
     key.fill(0);
   }

@@ -1,5 +1,5 @@
 import type { Facts, FailureSlug, InspectionJob } from '@convi/contracts';
-import { eventAt, FailureError, fileField, fileRecord, type TakenJob } from '@convi/kernel';
+import { eventAt, FailureError, fileField, fileRecord, isRetryable, type TakenJob } from '@convi/kernel';
 import type { Inspector } from '../registry/define-inspector.ts';
 import { engineWork } from './engine-work.ts';
 import { type FileRun, fileWork, withFile } from './file-job.ts';
@@ -12,6 +12,7 @@ const factsOfFailure: Partial<Record<FailureSlug, Facts>> = {
   'corrupt-input': { unreadable: true },
   'empty-input': { unreadable: true },
   'unsupported-input': { unreadable: true },
+  'nothing-inside': { unreadable: true },
 };
 
 const MOST_TRIES = 20;
@@ -40,9 +41,9 @@ const inspect = async (run: FileRun, inspector: Inspector): Promise<void> => {
   try {
     await engineWork(work, (facts) => keepFacts(run, facts));
   } catch (error) {
-    const facts = error instanceof FailureError && !run.stopper.signal.aborted ? factsOfFailure[error.slug] : undefined;
-    if (!facts) throw error;
-    await keepFacts(run, facts);
+    if (!(error instanceof FailureError) || isRetryable(error.slug) || run.stopper.signal.aborted) throw error;
+    // Also when nothing is learnt: whoever waits for the facts waits no longer.
+    await keepFacts(run, factsOfFailure[error.slug] ?? {});
   }
 };
 

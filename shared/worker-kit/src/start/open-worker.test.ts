@@ -33,6 +33,7 @@ const toyWorld = async (over: Partial<Registry> = {}) => {
     };
     const worker = await openWorker({
       ...parts,
+      graceMs: 100,
       service: 'document',
       registry: () => ({ ...registry, close, ...over }),
     });

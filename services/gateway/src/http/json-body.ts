@@ -10,6 +10,7 @@ const parser: RequestHandler = json({ limit: MAX_JSON_BYTES, type: 'application/
 
 /** Reads a JSON body; undefined when there is none. Throws `unsupported-media-type` for a body of another type. */
 export const readJson = async ({ request, response }: Visit): Promise<unknown> => {
+  if (request.headers['content-length'] === '0') return undefined;
   if (request.is('application/json') === false) throw new AppError('unsupported-media-type');
   letBodyCome(request, response);
   await new Promise<void>((resolve, reject) => {

@@ -10,13 +10,14 @@ import type { Visit } from '../http/visit.ts';
 /** A file whose name nobody gave. */
 export const UNNAMED = 'file';
 
-const dispositionName = ({ 'content-disposition': header }: IncomingHttpHeaders): string | undefined => {
-  try {
-    return header === undefined ? undefined : parseDisposition(header).parameters.filename;
-  } catch {
-    throw new AppError('malformed-request', { errors: [{ pointer: '/headers/content-disposition', rule: 'format' }] });
-  }
+// Node gives headers as Latin-1; programs send names as UTF-8.
+const asUtf8 = (header: string): string => {
+  const text = Buffer.from(header, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? header : text;
 };
+
+const dispositionName = ({ 'content-disposition': header }: IncomingHttpHeaders): string | undefined =>
+  header === undefined ? undefined : parseDisposition(asUtf8(header)).parameters.filename;
 
 type Take = (name: string, stream: Readable) => Promise<void>;
 

@@ -9,13 +9,20 @@ import { runCommand } from './terminal/run-command.mjs';
 import { say } from './terminal/say.mjs';
 import { ensureNpmPackages } from './toolchain/npm-packages.mjs';
 
+/** npm run check, or npm run check -- NAME...: types and unit tests of these workspaces only (audio, contracts, web). */
 const check = async () => {
+  const names = process.argv.slice(2);
   await ensureNpmPackages();
   await ensureSystemPackages({ home: join(root, '.convi'), groups: ['base', 'test'] });
   say('checking types, sources, arrows, dead code; then unit tests');
   // Two at a time: the compiler keeps one core busy, the small tools take turns on the other.
-  const lanes = await Promise.all([runChecks(typeChecks), runChecks(sourceChecks)]);
-  const unit = await runTests({ name: 'unit', projects: ['unit'], reporter: 'dot' });
+  const lanes = await Promise.all([runChecks(typeChecks(names)), runChecks(sourceChecks)]);
+  const unit = await runTests({
+    name: 'unit',
+    projects: ['unit'],
+    folders: names.map((name) => `/${name}/`),
+    reporter: 'dot',
+  });
   const all = sum([...lanes.flat(), unit]);
   console.log(sentence(all));
   return all.failed === 0 ? 0 : 1;

@@ -28,7 +28,7 @@ const onS3 = async () => {
 
 const test = async () => {
   await setUp({ home: join(root, '.convi'), groups: ['base', 'test'] });
-  const checks = await runChecks([...typeChecks, ...sourceChecks]);
+  const checks = await runChecks([...typeChecks(), ...sourceChecks]);
   say(`checks: ${sentence(sum(checks))}`);
   const unit = await runTests({ name: 'unit', projects: ['unit', 'architecture'] });
   const embedded = await runTests({ name: 'end-to-end', projects: [...endToEnd, 'browser'] });

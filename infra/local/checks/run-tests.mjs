@@ -23,17 +23,24 @@ const countsIn = (path, code) => {
 
 /**
  * Runs the test files of some projects (infra/config/vitest.config.ts) and counts.
- * @param {{name: string, projects: readonly string[], env?: Record<string, string>, reporter?: string}} suite
+ * @param {{name: string, projects: readonly string[], folders?: readonly string[], env?: Record<string, string>, reporter?: string}} suite
  * @returns {Promise<Counts>}
  */
-export const runTests = async ({ name, projects, env = {}, reporter = 'default' }) => {
+export const runTests = async ({ name, projects, folders = [], env = {}, reporter = 'default' }) => {
   const folder = join(root, '.convi', 'test');
   const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
   const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${report}`];
   const chosen = projects.map((project) => `--project=${project}`);
-  const [command, ...args] = tool('vitest', ['run', '-c', 'infra/config/vitest.config.ts', ...reporters, ...chosen]);
+  const [command, ...args] = tool('vitest', [
+    'run',
+    '-c',
+    'infra/config/vitest.config.ts',
+    ...reporters,
+    ...chosen,
+    ...folders,
+  ]);
   const since = performance.now();
   const child = startChild({
     command,

@@ -9,13 +9,16 @@ import { tool } from '../toolchain/tool.mjs';
 const folders = ['shared', 'services', 'infra', 'test', 'web'];
 const config = 'infra/config';
 
-/** @type {readonly Check[]} */
-export const typeChecks = [
-  {
-    name: 'types',
-    command: () => tool('turbo', ['run', 'types', '--continue', '--output-logs=errors-only', '--log-order=grouped']),
-  },
-];
+/**
+ * The types of all workspaces, or of the named ones.
+ * @param {readonly string[]} [names]
+ * @returns {readonly Check[]}
+ */
+export const typeChecks = (names = []) => {
+  const how = ['--continue', '--output-logs=errors-only', '--log-order=grouped'];
+  const filters = names.map((name) => `--filter=@convi/${name}`);
+  return [{ name: 'types', command: () => tool('turbo', ['run', 'types', ...how, ...filters]) }];
+};
 
 /** @type {readonly Check[]} */
 export const sourceChecks = [

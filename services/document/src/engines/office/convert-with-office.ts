@@ -21,7 +21,7 @@ export type OfficeEngines = { readonly office: EnginePool; readonly content: Eng
 const answer = z.object({ pages: z.int() });
 
 /** A document as the office gets it: where it lies, and how its filter is to read it. */
-type Prepared = { readonly from: string; readonly importOptions?: string };
+type Prepared = { readonly from: string; readonly importOptions?: string; readonly password?: string };
 
 const PLAIN_KINDS = ['txt', 'csv', 'html'] as const;
 type PlainKind = (typeof PLAIN_KINDS)[number];
@@ -47,7 +47,8 @@ const prepareOffice = async ({ engines, context, file }: Work): Promise<Prepared
   const given = { from: file.path, name: `source-${file.fileId}` };
   const lock = file.format === 'rtf' ? 'no' : await contentEngine(engines.content, context).examine(given);
   if (lock === 'yes' && file.password === undefined) throw new FailureError('password-needed');
-  return { from: file.path };
+  // Only to what is locked, so that an answer to a password is about the password.
+  return { from: file.path, ...(lock !== 'no' && file.password !== undefined && { password: file.password }) };
 };
 
 const takeOffice = ({ engines, context }: Work): Promise<TakenEngine> =>
@@ -58,23 +59,25 @@ const takeOffice = ({ engines, context }: Work): Promise<TakenEngine> =>
   });
 
 const requestOf = (file: InputFile & { readonly format: OfficeFormat }, wish: OfficeWish, prepared: Prepared) => {
-  const { format, password } = file;
+  const { format } = file;
+  const { importOptions, password } = prepared;
   const { importFilter, expected, exportFilter } = officeFilters[format];
   return {
     // A neutral name: fields of a document may print it.
     input: `document.${formatOf(format).extensions[0]}`,
     output: `result-${file.fileId}.pdf`,
-    ...{ importFilter, expectedFilters: expected, exportFilter, importOptions: prepared.importOptions, password },
+    ...{ importFilter, expectedFilters: expected, exportFilter, importOptions, password },
     ...{ pageRange: wish.pageRange, maxPages: wish.maxPages, pdf: pdfOptions(wish) },
     isTable: format === 'csv',
     isStripped: wish.metadata === 'strip',
   };
 };
 
-const askOffice = async (work: Work, wish: OfficeWish, prepared: Prepared): Promise<OutputFile> => {
+type Ordered = { readonly work: Work; readonly wish: OfficeWish; readonly prepared: Prepared };
+
+const askOffice = async (office: TakenEngine, { work, wish, prepared }: Ordered): Promise<OutputFile> => {
   const { context, file } = work;
   if (!isOfficeFormat(file.format)) throw new FailureError('unsupported-input');
-  const office = await takeOffice(work);
   const { input, output, ...rest } = requestOf({ ...file, format: file.format }, wish, prepared);
   await linkFile(office.dir, input, prepared.from);
   const request = { ...rest, input: join(JOB_FOLDER, input), output: join(JOB_FOLDER, output) };
@@ -92,15 +95,16 @@ const isCrash = (error: unknown): boolean => error instanceof FailureError && er
 export const convertWithOffice = async (work: Work, wish: OfficeWish): Promise<OutputFile> => {
   const { format } = work.file;
   const prepared = isPlain(format) ? await prepareText(work, format) : await prepareOffice(work);
+  const ordered = { work, wish, prepared };
   const office = await takeOffice(work);
   try {
-    return await askOffice(work, wish, prepared);
+    return await askOffice(office, ordered);
   } catch (error) {
     if (!isCrash(error) || office.isUsable()) throw error;
   }
-  await takeOffice(work);
+  const fresh = await takeOffice(work);
   try {
-    return await askOffice(work, wish, prepared);
+    return await askOffice(fresh, ordered);
   } catch (error) {
     throw isCrash(error) ? new FailureError('corrupt-input', { cause: error }) : error;
   }

@@ -59,10 +59,10 @@ def load(desktop, request, questions):
 def open_document(desktop, request):
     questions = Questions()
     document = load(desktop, request, questions)
-    if document is None and questions.password_asked:
-        raise Refusal('wrong-password' if 'password' in request else 'password-needed')
     if document is None:
-        raise Refusal('corrupt-input')
+        # Not every format asks again when the password that it was given is wrong.
+        raise Refusal('wrong-password' if 'password' in request
+                      else 'password-needed' if questions.password_asked else 'corrupt-input')
     # Left to itself the office also takes a broken file for something else: for plain text, in the end.
     if filter_of(document) not in request['expectedFilters']:
         document.close(True)

@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type FailureSlug, limits } from '@convi/contracts';
+import { FailureError } from '@convi/kernel';
+import { scratchFolder } from '@convi/testing';
+import type { EnginePool, InputFile, JobContext, TakenEngine } from '@convi/worker-kit';
+import { expect, test } from 'vitest';
+import { convertWithOffice } from './convert-with-office.ts';
+
+const wish = { imageQuality: 90, metadata: 'strip', maxPages: 2_000 } as const;
+
+/** A pool whose processes answer as told, one after the other; one that fails is gone, as a crashed one is. */
+const poolOf = (outcomes: readonly (unknown | FailureError)[]) => {
+  const rest = [...outcomes];
+  let taken = 0;
+  const take = async (): Promise<TakenEngine> => {
+    taken += 1;
+    let isUsable = true;
+    const ask = async (): Promise<unknown> => {
+      const outcome = rest.shift();
+      if (!(outcome instanceof FailureError)) return outcome;
+      isUsable = false;
+      throw outcome;
+    };
+    return { dir: scratchFolder(), ask, isUsable: () => isUsable, release: async () => undefined };
+  };
+  // Only `take` is used of a pool.
+  return { pool: { take } as EnginePool, taken: () => taken };
+};
+
+const contextOf = (workdir: string): JobContext => ({
+  ...{ workdir, outputBytes: 0, timeoutMs: 1_000, limits: limits.document.free },
+  signal: new AbortController().signal,
+  progress: () => undefined,
+  warn: () => undefined,
+  keep: (_name, { open }) => open(),
+});
+
+const convert = async (outcomes: readonly unknown[]) => {
+  const workdir = scratchFolder();
+  const path = join(workdir, 'input-0.rtf');
+  await writeFile(path, '{\\rtf1 x}');
+  const file: InputFile = {
+    ...{ fileId: 'f', name: 'input-0.rtf', path, format: 'rtf', bytes: 9, facts: {} },
+    open: () => Promise.reject(),
+  };
+  const office = poolOf(outcomes);
+  const engines = { office: office.pool, content: poolOf([]).pool };
+  const result = await convertWithOffice({ engines, context: contextOf(workdir), file }, wish).catch(
+    (error: FailureError) => error.slug,
+  );
+  return { result, taken: office.taken() };
+};
+
+const failing = (slug: FailureSlug): FailureError => new FailureError(slug);
+
+test('an office that falls by itself is followed by a fresh one', async () => {
+  const { result } = await convert([failing('engine-crashed'), { pages: 2 }]);
+
+  expect(result).toMatchObject({ facts: { pages: 2 } });
+});
+
+test('a document that ends two offices is at fault, and no third one is given to it', async () => {
+  const { result, taken } = await convert([failing('engine-crashed'), failing('engine-crashed'), { pages: 2 }]);
+
+  expect(result).toBe('corrupt-input');
+  expect(taken).toBe(2);
+});
+
+test.each(['too-complex', 'cancelled', 'password-needed', 'too-many-pages'] as const)(
+  '%s is not tried again',
+  async (slug) => {
+    const { result } = await convert([failing(slug), { pages: 2 }]);
+
+    expect(result).toBe(slug);
+  },
+);

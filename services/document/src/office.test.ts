@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test, vi } from 'vitest';
+import { startedJob } from './fixtures/document-job.fixture.ts';
+import { docxOf, wordText } from './fixtures/plain-office.fixture.ts';
+
+// Starting an office takes a second, and on a busy machine much longer.
+vi.setConfig({ testTimeout: 120_000 });
+
+const { folder, toPdf, toText } = await startedJob();
+
+const lines = (count: number): Buffer =>
+  Buffer.from(Array.from({ length: count }, (_, n) => `line ${n + 1}\n`).join(''));
+/** Three pages, as the filter for plain text lays them out. */
+const longText = { format: 'txt', content: lines(150) } as const;
+
+test('only the wanted pages are made', async () => {
+  const whole = await toPdf(longText);
+  const { content, facts } = await toPdf(longText, { options: { pageRange: '2' } });
+
+  expect(whole.facts.pages).toBe(3);
+  expect(facts.pages).toBe(1);
+  const text = await toText(content);
+  expect(text).not.toMatch(/line 1\n/);
+  expect(text).toMatch(/line 7\d\n/);
+});
+
+test('pages that do not exist are bad options', async () => {
+  await expect(toPdf(longText, { options: { pageRange: '9-12' } })).rejects.toThrow('bad-options');
+});
+
+test('more pages than the limit are refused, and the process goes on', async () => {
+  await expect(toPdf(longText, { limits: { pagesPerFile: 2 } })).rejects.toThrow('too-many-pages');
+  expect((await toPdf(longText, { limits: { pagesPerFile: 3 } })).facts.pages).toBe(3);
+});
+
+test('the quality of pictures makes the file larger or smaller', async () => {
+  const noise = {
+    create: {
+      width: 600,
+      height: 600,
+      channels: 3,
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      background: '#000',
+    },
+  } as const;
+  const picture = (await sharp(noise).jpeg({ quality: 95 }).toBuffer()).toString('base64');
+  const content = Buffer.from(`<html><body><img src="data:image/jpeg;base64,${picture}"></body></html>`);
+  const bytesAt = async (imageQuality: number) =>
+    (await toPdf({ format: 'html', content }, { options: { imageQuality } })).content.length;
+
+  expect(await bytesAt(20)).toBeLessThan((await bytesAt(90)) / 2);
+});
+
+test('tables keep their cells as they are written', async () => {
+  const { content } = await toPdf({ format: 'csv', content: Buffer.from('number;date\n007;1-2\n1,50;3.10.2024\n') });
+
+  expect((await toText(content)).split(/\s+/).filter(Boolean)).toEqual([
+    'number',
+    'date',
+    '007',
+    '1-2',
+    '1,50',
+    '3.10.2024',
+  ]);
+});
+
+test('what is cut short, empty or of another kind is a clear failure', async () => {
+  const whole = docxOf(wordText('x'));
+
+  await expect(toPdf({ format: 'docx', content: whole.subarray(0, 300) })).rejects.toThrow('corrupt-input');
+  await expect(toPdf({ format: 'txt', content: Buffer.from(' \n\t') })).rejects.toThrow('nothing-inside');
+  await expect(toPdf({ format: 'odt', content: whole })).rejects.toThrow('corrupt-input');
+  await expect(toPdf({ format: 'doc', content: Buffer.from('plain text') })).rejects.toThrow('corrupt-input');
+});
+
+test('cancelling ends the office at once, and the job goes on with a fresh one', async () => {
+  const office = folder('office');
+  const stop = new AbortController();
+  const running = toPdf({ format: 'txt', content: lines(400_000) }, { signal: stop.signal });
+  running.catch(() => undefined);
+  await expect.poll(() => existsSync(join(office, 'document.txt')), { timeout: 20_000, interval: 10 }).toBe(true);
+
+  stop.abort();
+
+  await expect(running).rejects.toThrow('cancelled');
+  expect((await toPdf(longText)).facts.pages).toBe(3);
+  expect(existsSync(office)).toBe(false);
+});

@@ -1,0 +1,70 @@
+import { expect, test, vi } from 'vitest';
+import { documentJob } from './fixtures/document-job.fixture.ts';
+import { endlessPdf, lockedPdfOf, pdfOf } from './fixtures/pdf-of.fixture.ts';
+
+// Starting an engine takes a moment, and on a busy machine much longer.
+vi.setConfig({ testTimeout: 120_000 });
+
+const { convert, toText, warnings } = await documentJob();
+
+const three = await pdfOf('first', 'second', 'third');
+
+test('a PDF becomes its text, all of it or the wanted pages', async () => {
+  expect((await toText(three)).split(/\s+/).filter(Boolean)).toEqual(['first', 'second', 'third']);
+  expect((await toText(three, { options: { pageRange: '3,1' } })).split(/\s+/).filter(Boolean)).toEqual([
+    'third',
+    'first',
+  ]);
+  await expect(toText(three, { options: { pageRange: '4' } })).rejects.toThrow('bad-options');
+});
+
+test('the layout of the page is kept when it is asked for', async () => {
+  const { PDFDocument } = await import('pdf-lib');
+  const document = await PDFDocument.create();
+  const page = document.addPage([400, 200]);
+  for (const [x, y, text] of [
+    [20, 150, 'left1'],
+    [20, 130, 'left2'],
+    [250, 150, 'right1'],
+    [250, 130, 'right2'],
+  ] as const)
+    page.drawText(text, { x, y, size: 12 });
+  const columns = Buffer.from(await document.save());
+
+  expect(await toText(columns, { options: { layout: 'layout' } })).toMatch(/left1 {3,}right1/);
+  expect(await toText(columns)).not.toMatch(/left1 {3,}right1/);
+});
+
+test('a PDF without text has nothing inside', async () => {
+  await expect(toText(await pdfOf(' '))).rejects.toThrow('nothing-inside');
+});
+
+test('a locked PDF opens with its password only', async () => {
+  const content = await lockedPdfOf('secret', { userPassword: 'пароль', ownerPassword: 'owner' });
+  const open = (password?: string) =>
+    convert([{ format: 'pdf', content, ...(password && { password }) }], { to: 'txt' });
+
+  await expect(open()).rejects.toThrow('password-needed');
+  await expect(open('another')).rejects.toThrow('wrong-password');
+});
+
+test('a PDF whose author forbids copying still opens', async () => {
+  expect(await toText(await lockedPdfOf('restricted', { ownerPassword: 'owner' }))).toContain('restricted');
+});
+
+test('a damaged PDF is mended where it can be, and this is told', async () => {
+  const broken = Buffer.from(three.toString('latin1').replace(/startxref\s+\d+/, 'startxref\n7'), 'latin1');
+
+  expect(await toText(broken)).toContain('second');
+  const { content } = await convert([{ format: 'pdf', content: broken }], { operation: 'merge', to: 'pdf' });
+  expect(await toText(content)).toContain('third');
+  expect(warnings).toContain('damaged-source');
+  await expect(toText(Buffer.from('%PDF-1.7 and nothing more'))).rejects.toThrow('corrupt-input');
+});
+
+test.each([5, 8])('a PDF that claims 10^%i pages is refused before any is read', async (levels) => {
+  const source = { format: 'pdf', content: endlessPdf(levels) } as const;
+
+  await expect(convert([source], { to: 'txt' })).rejects.toThrow('too-many-pages');
+  await expect(convert([source], { operation: 'merge', to: 'pdf' })).rejects.toThrow('too-many-pages');
+});

@@ -10,7 +10,7 @@ import { convertWithOffice } from './convert-with-office.ts';
 const wish = { imageQuality: 90, metadata: 'strip', maxPages: 2_000 } as const;
 
 /** A pool whose processes answer as told, one after the other; one that fails is gone, as a crashed one is. */
-const poolOf = (outcomes: readonly (unknown | FailureError)[]) => {
+const poolOf = (outcomes: readonly unknown[]) => {
   const rest = [...outcomes];
   let taken = 0;
   const take = async (): Promise<TakenEngine> => {

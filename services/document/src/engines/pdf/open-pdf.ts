@@ -10,6 +10,11 @@ type Reading = { readonly context: JobContext; readonly hidden: readonly string[
 
 const slugOf = (error: unknown): string | undefined => (error instanceof FailureError ? error.slug : undefined);
 
+const within = ({ limits }: JobContext, facts: PdfFacts): PdfFacts => {
+  if (facts.pages > (limits.pagesPerFile ?? Number.POSITIVE_INFINITY)) throw new FailureError('too-many-pages');
+  return facts;
+};
+
 const rewritten = async ({ context, hidden, file }: Reading): Promise<OpenPdf> => {
   const name = `open-${file.name}`;
   const { password } = file;
@@ -17,13 +22,13 @@ const rewritten = async ({ context, hidden, file }: Reading): Promise<OpenPdf> =
     ...{ from: file.name, to: name },
     ...(password !== undefined && { password }),
   });
-  const { pages } = await readPdfFacts(context, hidden, name);
+  const { pages } = within(context, await readPdfFacts(context, hidden, name));
   return { name, pages, isMended };
 };
 
 const factsIfReadable = async ({ context, hidden, file }: Reading): Promise<PdfFacts | undefined> => {
   try {
-    return await readPdfFacts(context, hidden, file.name);
+    return within(context, await readPdfFacts(context, hidden, file.name));
   } catch (error) {
     // Both may change with a rewriting: by the password that was given, by what can be mended.
     if (slugOf(error) === 'password-needed' || slugOf(error) === 'corrupt-input') return undefined;

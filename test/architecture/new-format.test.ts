@@ -7,10 +7,10 @@ import { tone } from '../fixtures/audio.ts';
 import { type CopiedTree, copiedTree } from './tree/copied-tree.ts';
 
 // What CONTRIBUTING.md tells a newcomer to do, done in a copy of the tree with a format that ffmpeg can write and Convi
-// does not know: Creative Voice, as old sound cards had it.
+// does not know: the native files of the program SoX.
 
 const CHECK_MS = 400_000;
-const MAGIC = 'Creative Voice File';
+const MAGIC = '.SoX';
 
 let tree: CopiedTree;
 beforeAll(() => {
@@ -43,27 +43,34 @@ test('a format is added as CONTRIBUTING.md says: new, fill in, try, check', { ti
     '--service',
     'audio',
     '--media-type',
-    'audio/x-voc',
+    'audio/x-sox',
     '--signature',
     Buffer.from(MAGIC).toString('hex'),
   ];
-  const words = ['--name', 'Creative Voice', '--en', 'For old sound cards', '--ru', 'Для старых звуковых карт'];
-  const written = await succeed('new.mjs', ['format', 'voc', ...facts, ...words]);
+  const words = [
+    '--name',
+    'SoX native',
+    '--en',
+    'What the program SoX keeps between two steps',
+    '--ru',
+    'То, что программа SoX хранит между двумя шагами',
+  ];
+  const written = await succeed('new.mjs', ['format', 'sox', ...facts, ...words]);
   expect(written.match(/wrote (\S+)/g)).toHaveLength(6);
 
-  fillIn('services/audio/src/converters/voc.ts', [
-    [/muxer: 'wav'/, "muxer: 'voc'"],
-    [/encoding: .*/, "encoding: () => ({ codec: 'pcm_s16le' }),"],
+  fillIn('services/audio/src/converters/sox.ts', [
+    [/muxer: 'wav'/, "muxer: 'sox'"],
+    [/encoding: .*/, "encoding: () => ({ codec: 'pcm_s32le' }),"],
   ]);
   // The audio service reads back what it wrote, and reads nothing without a demuxer of its own choice.
-  fillIn('services/audio/src/engines/ffmpeg/demuxers.ts', [[/wav: .*/, "$&\n  voc: ['voc'],"]]);
+  fillIn('services/audio/src/engines/ffmpeg/demuxers.ts', [[/wav: .*/, "$&\n  sox: ['sox'],"]]);
   fillIn('services/audio/src/sounds.fixture.ts', [
-    [/wav: \(\) => .*/, "$&\n  voc: () => made('a.voc', ['-c:a', 'pcm_s16le']),"],
+    [/wav: \(\) => .*/, "$&\n  sox: () => made('a.sox', ['-c:a', 'pcm_s32le']),"],
   ]);
   const sound = join(tree.path, 'tone.wav');
   writeFileSync(sound, tone(1, 8_000));
-  await succeed('try.mjs', [sound, '--to', 'voc', '--channels', 'mono']);
-  expect(readFileSync(join(tree.path, 'tone.voc')).toString('latin1', 0, MAGIC.length)).toBe(MAGIC);
+  await succeed('try.mjs', [sound, '--to', 'sox', '--channels', 'mono']);
+  expect(readFileSync(join(tree.path, 'tone.sox')).toString('latin1', 0, MAGIC.length)).toBe(MAGIC);
 
   expect(await succeed('check.mjs', ['contracts', 'audio', 'web'])).toMatch(/^\d+ passed, 0 failed$/m);
 });

@@ -78,9 +78,14 @@ export const composeGateway = async (parts: Parts): Promise<{ readonly port: num
   const ready = async (): Promise<boolean> => !life.isStopping() && (await isReady(ports));
   const door = await privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics: ports.metrics.text, logger });
   life.onStop('private-door', door.close);
-  const app = gatewayApp({ ports, ready, site: await readSite(WEB_BUILD), board });
+  const closing = new AbortController();
+  const site = await readSite(WEB_BUILD);
+  const app = gatewayApp({ ports, ready, site, closing: closing.signal, board });
   const { port, close } = await openServer({ app, host: config.CONVI_BIND, port: config.PORT, clock: ports.clock });
-  life.onStop('public-door', close);
+  life.onStop('public-door', () => {
+    closing.abort();
+    return close();
+  });
   logger.info('public-door', { port });
   return { port };
 };

@@ -5,7 +5,7 @@ import { type WakeUp, wakeUp } from '../projects/wake-up.ts';
 import { findConversion } from './find-conversion.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'feed'>;
-type Awaited = { readonly conversionId: string; readonly untilMs: number; readonly gone: AbortSignal };
+type Awaited = { readonly conversionId: string; readonly untilMs: number; readonly hurry: AbortSignal };
 
 /** Looked at this often without any news, should a wake ever be lost. */
 const LOOK_EVERY_MS = 5_000;
@@ -28,7 +28,7 @@ const readLive = async ({ clock, records }: Needs, id: string): Promise<Snapshot
 const sleep = async (ports: Needs, { id, life }: Snapshot, waiting: Waiting): Promise<void> => {
   const { clock, feed } = ports;
   const lookAt = Math.min(waiting.untilMs, life.endAt, clock.now() + LOOK_EVERY_MS);
-  while (clock.now() < lookAt && !waiting.gone.aborted) {
+  while (clock.now() < lookAt && !waiting.hurry.aborted) {
     const news = await feed.since(id, waiting.seen);
     waiting.seen = news.at(-1)?.eventId ?? waiting.seen;
     if (news.some((entry) => endsIt(waiting.conversionId, entry))) return;
@@ -38,17 +38,17 @@ const sleep = async (ports: Needs, { id, life }: Snapshot, waiting: Waiting): Pr
 
 type Waiting = Awaited & { readonly wake: WakeUp; seen: string | undefined };
 
-/** The project when a conversion of it has ended, or when the time is up or the client gone. Throws `project-ended`. */
+/** The project when a conversion of it has ended, or when the time is up or there is a hurry. Throws `project-ended`. */
 export const awaitConversion = async (ports: Needs, project: Snapshot, awaited: Awaited): Promise<Snapshot> => {
   if (isOver(project, awaited.conversionId) || ports.clock.now() >= awaited.untilMs) return project;
-  const wake = await wakeUp(ports, project.id, awaited.gone);
+  const wake = await wakeUp(ports, project.id, awaited.hurry);
   const waiting: Waiting = { ...awaited, wake, seen: undefined };
   try {
     for (;;) {
       // What happens between this look and the sleep is news to the sleep.
       waiting.seen = (await ports.feed.since(project.id, waiting.seen)).at(-1)?.eventId ?? waiting.seen;
       const present = await readLive(ports, project.id);
-      const timeIsUp = ports.clock.now() >= awaited.untilMs || awaited.gone.aborted;
+      const timeIsUp = ports.clock.now() >= awaited.untilMs || awaited.hurry.aborted;
       if (timeIsUp || isOver(present, awaited.conversionId)) return present;
       await sleep(ports, present, waiting);
     }

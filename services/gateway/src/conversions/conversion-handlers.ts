@@ -42,7 +42,7 @@ export const conversionHandlers = (ports: Ports & { readonly settings: Settings 
     }),
     readConversion: async ({ project, params: { conversionId }, query, visit }) => {
       const untilMs = ports.clock.now() + query.waitSeconds * 1_000;
-      const present = await awaitConversion(ports, project, { conversionId, untilMs, gone: visit.gone });
+      const present = await awaitConversion(ports, project, { conversionId, untilMs, hurry: visit.hurry });
       return { status: 200, body: await viewOf(ports, present, conversionId) };
     },
     cancelConversion: async ({ project, params: { conversionId } }) => {

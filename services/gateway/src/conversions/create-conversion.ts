@@ -83,30 +83,26 @@ const draftOf = (key: ProjectKey, project: Snapshot, { asked, capabilities, now 
 };
 
 type Drafting = { readonly asked: Asked; readonly capabilities: readonly Capability[]; readonly now: number };
+type Acceptance = { readonly change?: Omit<Change, 'id' | 'now'>; readonly value: Accepted };
 
-const accept = (
-  ports: Needs,
-  key: ProjectKey,
-  { project, ...drafting }: Drafting & { project: Snapshot },
-): Promise<Accepted> =>
-  tryChange(ports, project, async (present): Promise<{ change?: Omit<Change, 'id' | 'now'>; value: Accepted }> => {
-    const { asked, now } = drafting;
-    const before = madeBefore(present, onceOf(key, asked.idempotencyKey, asked.request));
-    if (before !== undefined) return { value: { conversionId: before, jobs: [] } };
-    const { service } = present.header;
-    const draft = draftOf(key, present, { ...drafting, now });
-    checkScratch(ports, service, draft.plan.items);
-    await admitJobs(ports, service, draft.jobs.length);
-    const change = changeOf(present, draft, conversionsLeft(ports, present));
-    return { change, value: { conversionId: draft.record.id, jobs: draft.jobs } };
-  });
+const planAcceptance = async (ports: Needs, key: ProjectKey, { present, asked }: Accepting): Promise<Acceptance> => {
+  const { service } = present.header;
+  const before = madeBefore(present, onceOf(key, asked.idempotencyKey, asked.request));
+  if (before !== undefined) return { value: { conversionId: before, jobs: [] } };
+  const capabilities = await capabilitiesOf(ports, service);
+  const draft = draftOf(key, present, { asked, capabilities, now: ports.clock.now() });
+  checkScratch(ports, service, draft.plan.items);
+  await admitJobs(ports, service, draft.jobs.length);
+  const change = changeOf(present, draft, conversionsLeft(ports, present));
+  return { change, value: { conversionId: draft.record.id, jobs: draft.jobs } };
+};
+
+type Accepting = { readonly present: Snapshot; readonly asked: Asked };
 
 /** Accepts a conversion and queues its jobs. Returns its id; that of the first one when the request is a repeated one. */
 export const createConversion = async (ports: Needs, project: Snapshot, asked: Asked): Promise<string> => {
-  const capabilities = await capabilitiesOf(ports, project.header.service);
-  const now = ports.clock.now();
   const { conversionId, jobs } = await withKey(ports, project.id, (key) =>
-    accept(ports, key, { project, asked, capabilities, now }),
+    tryChange(ports, project, (present) => planAcceptance(ports, key, { present, asked })),
   );
   await addJobs(ports, project, jobs);
   return conversionId;

@@ -28,6 +28,8 @@ export type Gateway = {
   readonly ports: GatewayPorts;
   readonly ready: () => Promise<boolean>;
   readonly site: Site;
+  /** Aborted when the door begins to close. */
+  readonly closing: AbortSignal;
   /** The operators' view, if there is one. */
   readonly board?: ((rateLimits: RateLimits) => RequestHandler) | undefined;
 };
@@ -47,7 +49,7 @@ const emptyApp = ({ trustedProxies }: Settings): Express => {
 };
 
 /** The public door: every route of the table, the operators' view, the pages. */
-export const gatewayApp = ({ ports, ready, site, board }: Gateway): Express => {
+export const gatewayApp = ({ ports, ready, site, closing, board }: Gateway): Express => {
   const { settings, limiter } = ports;
   const limitsByAddress = rateLimits(limiter, settings);
   const door = { admission: admission({ ...ports, rateLimits: limitsByAddress }), rateLimits: limitsByAddress };
@@ -58,7 +60,7 @@ export const gatewayApp = ({ ports, ready, site, board }: Gateway): Express => {
     ...catalogueHandlers(ports),
   };
   const app = emptyApp(settings);
-  app.use(openVisit, requestLog(ports), securityHeaders(settings));
+  app.use(openVisit(closing), requestLog(ports), securityHeaders(settings));
   app.use(healthRoutes(ready));
   if (board) app.use(board(limitsByAddress));
   app.use(bindRoutes(door, handlers));

@@ -19,7 +19,7 @@ const wrong = () => {
   // @ts-expect-error the route has no such param
   const param: Handler<Routes['removeFile']> = async ({ params }) => ({ status: params.conversionId });
   // @ts-expect-error a route for anyone has no project
-  const project: Handler<Routes['readFormats']> = async ({ project }) => project;
+  const project: Handler<Routes['readFormats']> = async ({ project: never }) => ({ status: 200, body: String(never) });
   return [missing, status, body, param, project];
 };
 

@@ -44,7 +44,11 @@ const convert = async (ports: OncePorts, { visit, query, once, upload }: Call & 
   const { id } = once.project;
   const conversionId = await startConversion(ports, await readAgain(ports, id), { upload, query });
   const untilMs = ports.clock.now() + WAIT_MS;
-  const present = await awaitConversion(ports, await readAgain(ports, id), { conversionId, untilMs, gone: visit.gone });
+  const present = await awaitConversion(ports, await readAgain(ports, id), {
+    conversionId,
+    untilMs,
+    hurry: visit.gone,
+  });
   checkDone(present, conversionId);
   const results = resultsOf(present, conversionId);
   await sendOnce(ports, visit, { projectId: id, results, end: () => once.end('owner') });

@@ -20,7 +20,7 @@ export const projectHandlers = (ports: Ports & { readonly settings: Settings }):
     body: await shortenProject(ports, project, body.lifeSeconds),
   }),
   endProject: async ({ project, visit }) => {
-    const receipt = await endProject(ports, project.id, visit.gone);
+    const receipt = await endProject(ports, project.id, visit.hurry);
     return receipt ? { status: 200, body: { receipt } } : { status: 202, body: { state: 'ending' } };
   },
   createCookie: async ({ project, visit }) => ({

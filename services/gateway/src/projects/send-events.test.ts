@@ -118,6 +118,17 @@ test('an early end is told once and closes the stream', async () => {
   expect(stream.types()).toEqual(['project-ended']);
 });
 
+test('a door that closes keeps nobody waiting', async () => {
+  const gateway = await testGateway();
+  const stream = await follow(await createProject(gateway));
+  await expect.poll(stream.text).toContain(':\n\n');
+
+  gateway.stop();
+
+  await expect.poll(stream.isOver).toBe(true);
+  expect(stream.types()).toEqual([]);
+});
+
 test('who does not hold the project hears nothing', async () => {
   const holder = await createProject(await testGateway());
 

@@ -23,7 +23,7 @@ const block = (event: ProjectEvent, eventId?: string): string =>
 type Stream = {
   readonly response: Response;
   readonly wake: WakeUp;
-  readonly gone: AbortSignal;
+  readonly hurry: AbortSignal;
   seen: string | undefined;
 };
 
@@ -61,7 +61,7 @@ const tell = async (ports: Needs, project: Snapshot, stream: Stream): Promise<vo
   const { clock, feed } = ports;
   const announcer = eventAnnouncer(project.life.endAt);
   let commentAt = clock.now() + COMMENT_EVERY_MS;
-  while (!stream.gone.aborted) {
+  while (!stream.hurry.aborted) {
     const news = await feed.since(project.id, stream.seen);
     writeNews(stream, news);
     announcer.hear(news);
@@ -83,10 +83,10 @@ const tell = async (ports: Needs, project: Snapshot, stream: Stream): Promise<vo
 export const sendEvents = async (
   ports: Needs,
   project: Snapshot,
-  { request, response, gone }: Visit,
+  { request, response, hurry }: Visit,
 ): Promise<void> => {
-  const wake = await wakeUp(ports, project.id, gone);
-  const stream: Stream = { response, wake, gone, seen: request.get('Last-Event-ID') };
+  const wake = await wakeUp(ports, project.id, hurry);
+  const stream: Stream = { response, wake, hurry, seen: request.get('Last-Event-ID') };
   try {
     response.status(200).set(headers);
     if (request.method !== 'HEAD') {

@@ -20,7 +20,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 const builtSite = async () => {
-  const root = await scratchFolder();
+  const root = scratchFolder();
   for (const [path, content] of Object.entries(files)) {
     await mkdir(join(root, path, '..'), { recursive: true });
     await writeFile(join(root, path), content);
@@ -95,7 +95,7 @@ test('no path leads out of the build', async () => {
 });
 
 test('without a build there are no pages, and the API works', async () => {
-  const gateway = await testGateway({ site: await readSite(join(await scratchFolder(), 'never-built')) });
+  const gateway = await testGateway({ site: await readSite(join(scratchFolder(), 'never-built')) });
 
   expect((await call(gateway, '/', html)).status).toBe(404);
   expect((await call(gateway, '/v1/formats')).status).toBe(200);

@@ -3,13 +3,16 @@ import { type Change, type ConversionRecord, eventAt, type Fields, itemField, it
 
 type Sibling = { readonly field: string; readonly raw: string; readonly state: ItemState };
 
-const siblingsOf = (fields: Fields, { id, items }: ConversionRecord, place: number): Sibling[] =>
-  Array.from({ length: items }, (_, n) => n)
-    .filter((n) => n !== place)
-    .map((n) => {
-      const raw = fields[itemField(id, n)] ?? '';
-      return { field: itemField(id, n), raw, state: itemRecord.parse(JSON.parse(raw)).state };
-    });
+const siblingAt = (fields: Fields, { id }: ConversionRecord, place: number): Sibling => {
+  const field = itemField(id, place);
+  const raw = fields[field] ?? '';
+  return { field, raw, state: itemRecord.parse(JSON.parse(raw)).state };
+};
+
+/** The others, the last one first. Read one by one: of a large conversion the first one read mostly says enough. */
+function* siblingsOf(fields: Fields, conversion: ConversionRecord, place: number): Generator<Sibling> {
+  for (let n = conversion.items - 1; n >= 0; n--) if (n !== place) yield siblingAt(fields, conversion, n);
+}
 
 const expecting = (siblings: readonly Sibling[]): Record<string, string> =>
   Object.fromEntries(siblings.map(({ field, raw }) => [field, raw]));
@@ -25,10 +28,10 @@ export const conversionEnd = (
   conversion: ConversionRecord,
   { place, state, now }: EndingItem,
 ): { readonly expect: NonNullable<Change['expect']>; readonly events: readonly ProjectEvent[] } => {
-  const siblings = siblingsOf(fields, conversion, place);
-  const open = siblings.filter((sibling) => !isFinal(sibling.state)).slice(-1);
   // One that is still open shows that this is not the end; the last of them is the one that changes least.
-  if (open.length > 0) return { expect: expecting(open), events: [] };
+  const open = siblingsOf(fields, conversion, place).find((sibling) => !isFinal(sibling.state));
+  if (open) return { expect: expecting([open]), events: [] };
+  const siblings = [...siblingsOf(fields, conversion, place)];
   const end = stateOf([...siblings, { state }]);
   // A failed one may be queued again by a retry.
   const expect = expecting(siblings.filter((sibling) => sibling.state !== 'done'));

@@ -16,10 +16,10 @@ type Read = { readonly id: string; readonly leaseId?: string; readonly fields: F
 
 /** Takes the fields as they were read. */
 export const recordCopy = ({ clock, records }: RecordPorts, { id, leaseId, fields: first }: Read): RecordCopy => {
-  let fields = first;
+  let fields: Record<string, string> = { ...first };
   const refresh = async (): Promise<boolean> => {
     const record = await records.read(id);
-    fields = record?.fields ?? {};
+    fields = { ...record?.fields };
     return record?.life.state === 'live';
   };
   const change: RecordCopy['change'] = async (step) => {
@@ -29,7 +29,8 @@ export const recordCopy = ({ clock, records }: RecordPorts, { id, leaseId, field
       now: clock.now(),
       ...(leaseId !== undefined && { lease: leaseId }),
     });
-    if (outcome === 'changed') fields = { ...fields, ...step.set };
+    // In place: a copy of hundreds of fields for each step would cost more than a small job.
+    if (outcome === 'changed') Object.assign(fields, step.set);
     return outcome;
   };
   return { id, fields: () => fields, refresh, change };

@@ -14,6 +14,9 @@ import { stopOrder } from './service-names.mjs';
  * @typedef {Awaited<ReturnType<typeof import('./addresses.mjs').addressesFor>>} Addresses
  */
 
+/** Operators sign in at the door: nobody behind it needs their password. @param {Record<string, string>} settings */
+const withoutDoorSecrets = ({ CONVI_OPS_PASSWORD, ...settings }) => settings;
+
 /**
  * The services of a stack, none of them started.
  * @param {Site} site
@@ -25,12 +28,13 @@ export const servicesOf = ({ say, launch }, { port, bind, url, privatePorts }, s
   const common = { ...systemVariablesIn(process.env), PATH: toolPath(), NODE_ENV: 'production', ...settings };
   const one = (/** @type {string} */ name, /** @type {number} */ privatePort) => {
     const isDoor = name === 'gateway';
+    const told = isDoor ? common : withoutDoorSecrets(common);
     const own = {
       CONVI_PRIVATE_PORT: String(privatePort),
       ...(isDoor ? { PORT: String(port), CONVI_BIND: bind } : {}),
     };
     const readyUrl = `${isDoor ? url : `http://127.0.0.1:${privatePort}`}/readyz`;
-    const program = serviceProgram(name, { ...common, ...own });
+    const program = serviceProgram(name, { ...told, ...own });
     return supervised({ name, say, launch: () => launch(name, program), isReady: () => answers(readyUrl) });
   };
   const entries = Object.entries(privatePorts).map(([name, privatePort]) => [name, one(name, privatePort)]);

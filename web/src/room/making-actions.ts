@@ -22,12 +22,17 @@ export const makingActions = (context: RoomContext, live: LiveProject): MakingAc
     const { project } = view();
     if (project) stored.write({ id: project.id, token: context.token, choice });
   };
-  const busily = async (work: (id: string) => Promise<unknown>): Promise<void> => {
+  const act = async (work: (id: string) => Promise<unknown>): Promise<void> => {
     const id = view().project?.id;
-    if (id === undefined || view().busy) return;
-    patch({ busy: true });
+    if (id === undefined) return;
     await attempt(() => work(id));
     await live.refresh();
+  };
+  // A second press is no second conversion. Cancelling waits for nobody.
+  const once = async (work: (id: string) => Promise<unknown>): Promise<void> => {
+    if (view().busy) return;
+    patch({ busy: true });
+    await act(work);
     patch({ busy: false });
   };
   const make = (): Promise<void> => {
@@ -35,7 +40,7 @@ export const makingActions = (context: RoomContext, live: LiveProject): MakingAc
     if (!target || target.fits.length === 0) return Promise.resolve();
     const { options } = readOptions(optionFields(target.offered.options), view().choice.values);
     const fileIds = target.fits.map(({ id }) => id);
-    return busily(async (id) => {
+    return once(async (id) => {
       // The key makes a press that was repeated by a bad line count once.
       const headers = { 'idempotency-key': crypto.randomUUID() };
       await client.createConversion({ params: { id }, headers, body: { operation, to: target.to, fileIds, options } });
@@ -45,7 +50,7 @@ export const makingActions = (context: RoomContext, live: LiveProject): MakingAc
   return {
     choose,
     make,
-    cancel: (conversionId) => busily((id) => client.cancelConversion({ params: { id, conversionId } })),
-    retry: (conversionId) => busily((id) => client.retryConversion({ params: { id, conversionId } })),
+    cancel: (conversionId) => act((id) => client.cancelConversion({ params: { id, conversionId } })),
+    retry: (conversionId) => once((id) => client.retryConversion({ params: { id, conversionId } })),
   };
 };

@@ -164,5 +164,35 @@ test('an end that could not be asked for leaves the project as it was', async ()
   expect(view()).toMatchObject({ phase: 'live', project: { id: 'project-1' } });
 });
 
+test('a conversion is cancelled while its start is still being answered', async () => {
+  const cancelConversion = vi.fn<ConviClient['cancelConversion']>().mockRejectedValue(problem('conversion-not-found'));
+  const answers = { readProject: async () => ({ ...emptyProject, files: [aFile({ id: 'f' })] }), cancelConversion };
+  const offered = {
+    name: 'convert',
+    from: ['png'],
+    to: ['webp'],
+    profile: 'image-webp',
+    options: {},
+    unit: 'x',
+  } as const;
+  const image = {
+    available: true,
+    limits: {},
+    operations: [{ ...offered, from: ['png' as const], to: ['webp' as const] }],
+  };
+  const createConversion = vi.fn<ConviClient['createConversion']>().mockReturnValue(new Promise(() => undefined));
+  const readFormats = async () => ({ formats: [], services: { image, document: image, audio: image } });
+  const { opened, view } = setUp({ ...answers, createConversion, readFormats }, heldProject);
+  await opened.open();
+
+  void opened.make();
+  void opened.make();
+  await opened.cancel('conversion-1');
+
+  expect(view().busy).toBe(true);
+  expect(createConversion).toHaveBeenCalledTimes(1);
+  expect(cancelConversion).toHaveBeenCalledWith({ params: { id: 'project-1', conversionId: 'conversion-1' } });
+});
+
 const service = { available: true, limits: { bytesPerFile: 100 }, operations: [] };
 const limited = { image: service, document: service, audio: service };

@@ -1,5 +1,6 @@
 import { FailureError, itemField, SealError } from '@convi/kernel';
 import { testClock } from '@convi/testing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UnexpectedScratchEntry } from '../scratch/scratch-files.ts';
 import { ScratchTooSmall } from '../scratch/scratch-space.ts';
@@ -82,4 +83,21 @@ test('who starts an item changes its slot, so that nobody else can take it in th
 
   expect(first?.expect).toEqual({ 'slot:0': 'c x 0' });
   expect(first?.set?.['slot:0']).not.toBe('c x 0');
+});
+
+test('whatever a record says, no conversion loses its place while it runs', () => {
+  const conversion = fc.constantFrom('a', 'b', 'd');
+  const slot = fc.record({ conversion, heldUntil: fc.integer({ min: 0, max: 2_000 }) });
+
+  fc.assert(
+    fc.property(fc.array(slot, { maxLength: 2 }), fc.subarray(['a', 'b', 'd']), (slots, live) => {
+      const taken = slots.map(({ conversion: id, heldUntil }, n) => [`slot:${n}`, `${id} x ${heldUntil}`]);
+      const states = live.map((id) => [itemField(id, 0), '{"state":"running"}']);
+      const fields: Record<string, string> = Object.fromEntries([...taken, ...states] as [string, string][]);
+
+      const [name] = Object.keys(claimSlot(fields, wish)?.set ?? {});
+
+      expect(live).not.toContain(fields[name ?? '']?.split(' ')[0]);
+    }),
+  );
 });

@@ -34,7 +34,7 @@ const along = (size: Size, { width, height }: Partial<Size>, enlarge: boolean): 
 };
 
 /** Width and height of a frame of the result, before rounding. A drawing has no size that it could be enlarged beyond. */
-export const outputSize = ({ source, request: { options } }: Picture): Size => {
+const outputSize = ({ source, request: { options } }: Picture): Size => {
   const seen = sizeOf(source);
   const turned = options.rotate % 180 === 0 ? seen : { width: seen.height, height: seen.width };
   const enlarge = options.enlarge || source.format === 'svg';

@@ -7,14 +7,14 @@ export type Asked = Pick<ConversionRequest, 'options' | 'perFile'>;
 const ownOf = ({ perFile }: Asked, fileId: string): Record<string, unknown> => perFile?.[fileId] ?? {};
 
 /** The options of one file: those of the conversion, and its own where it has them. */
-export const optionsFor = (asked: Asked, fileId: string): Record<string, unknown> => ({
+const optionsFor = (asked: Asked, fileId: string): Record<string, unknown> => ({
   ...asked.options,
   ...ownOf(asked, fileId),
 });
 
 const relocated = (asked: Asked, fileId: string, { pointer, rule }: InputError): InputError => {
   const option = pointer.split('/')[1] ?? '';
-  const base = option in ownOf(asked, fileId) ? `/perFile/${fileId}` : '/options';
+  const base = Object.hasOwn(ownOf(asked, fileId), option) ? `/perFile/${fileId}` : '/options';
   return { pointer: `${base}${pointer}`, rule };
 };
 

@@ -9,7 +9,7 @@ const guests: Readonly<Record<Service, readonly FormatId[]>> = {
 };
 
 /** Whether files of a format have a place in projects of a service. */
-export const belongsTo = (service: Service, format: FormatId): boolean =>
+const belongsTo = (service: Service, format: FormatId): boolean =>
   formatOf(format).service === service || guests[service].includes(format);
 
 const refusals: Readonly<Record<Exclude<SniffResult['kind'], 'known'>, ProblemSlug>> = {

@@ -25,6 +25,10 @@ type Needs = Pick<Ports, 'clock' | 'records' | 'feed' | 'keyring' | 'objects' | 
 export type PreviewRequest = { readonly file: FileRecord; readonly width: number; readonly page: number };
 
 const RETRY_SECONDS = 1;
+/** Pictures of one project, of all sizes and pages. A page asks for one or two of each file. */
+const MAX_PREVIEWS = 2_000;
+
+const previewsIn = ({ raw }: Snapshot): number => Object.keys(raw).filter((name) => name.startsWith('preview:')).length;
 
 // The id says what is drawn: asking again while it waits or runs adds nothing, and replaces a job that was lost.
 const addJob = async (
@@ -52,6 +56,8 @@ const ask = async (ports: Needs, project: Snapshot, request: PreviewRequest): Pr
   const { clock, records, announcements } = ports;
   if (!(await isAlive({ clock, announcements }, project.header.service))) throw new AppError('service-unavailable');
   const field = previewField(request.file.id, request.width, request.page);
+  if (project.raw[field] === undefined && previewsIn(project) >= MAX_PREVIEWS)
+    throw new AppError('preview-unavailable');
   const making: PreviewRecord = { state: 'making' };
   // A conflict means that another tab asked first, which is as good.
   await records.change({

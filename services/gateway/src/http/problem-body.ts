@@ -4,7 +4,7 @@ import type { AppError } from '@convi/kernel';
 type Place = { readonly requestId: string; readonly publicUrl?: string | undefined };
 
 /** The address of the page that explains a problem. */
-export const problemPage = (slug: string, publicUrl = ''): string => `${publicUrl.replace(/\/$/, '')}/problems/${slug}`;
+const problemPage = (slug: string, publicUrl = ''): string => `${publicUrl.replace(/\/$/, '')}/problems/${slug}`;
 
 /** An RFC 9457 body. Values that a client sent are in none of its members. */
 export const problemBody = ({ slug, details }: AppError, { requestId, publicUrl }: Place): Problem => {

@@ -20,11 +20,9 @@ type Probe = {
 const probe = (content: Buffer, to: string): Probe => {
   const path = join(convi.home, `probe.${to}`);
   writeFileSync(path, content);
-  return JSON.parse(
-    execFileSync('ffprobe', ['-v', 'error', '-of', 'json', '-show_streams', '-show_format', path], {
-      encoding: 'utf8',
-    }),
-  );
+  const printed = execFileSync('ffprobe', ['-v', 'error', '-of', 'json', '-show_streams', '-show_format', path]);
+  // What ffprobe prints is what the assertions look at.
+  return JSON.parse(String(printed)) as Probe;
 };
 
 const codecs = { mp3: 'mp3', wav: 'pcm_s16le', flac: 'flac', ogg: 'vorbis', opus: 'opus', m4a: 'aac' } as const;

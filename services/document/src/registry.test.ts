@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { officeFormats } from './engines/office/office-filters.ts';
 import { type Source, startedJob } from './fixtures/document-job.fixture.ts';
 import { officeFiles, PASSWORD, TEXT } from './fixtures/office-files.fixture.ts';
+import { xlsbOf } from './fixtures/xlsb-of.fixture.ts';
 
 // Starting an office takes a second, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
@@ -10,14 +11,15 @@ vi.setConfig({ testTimeout: 120_000 });
 const { host, toPdf, toText } = await startedJob();
 const files = await officeFiles(host);
 
-const written: Partial<Record<FormatId, string>> = {
+const written: Partial<Record<FormatId, string | Buffer>> = {
+  xlsb: xlsbOf(TEXT),
   txt: TEXT,
   csv: `${TEXT},2\n3,4\n`,
   html: `<!doctype html><html><body><p>${TEXT}</p></body></html>`,
 };
 const fixture = async (format: FormatId): Promise<Source> => {
-  const text = written[format];
-  return text === undefined ? files.open(format) : { format, content: Buffer.from(text) };
+  const content = written[format];
+  return content === undefined ? files.open(format) : { format, content: Buffer.from(content) };
 };
 
 test.each(officeFormats)('%s becomes a PDF with its text', async (format) => {

@@ -14,6 +14,7 @@ import { pptx } from './converters/pptx.ts';
 import { rtf } from './converters/rtf.ts';
 import { txt } from './converters/txt.ts';
 import { xls } from './converters/xls.ts';
+import { xlsb } from './converters/xlsb.ts';
 import { xlsx } from './converters/xlsx.ts';
 import { areUsable } from './engines/are-usable.ts';
 import { contentPool } from './engines/content/content-engine.ts';
@@ -25,7 +26,7 @@ import { officePreviewer } from './previewers/office.ts';
 import { pdfPreviewer } from './previewers/pdf.ts';
 import { picturePreviewer } from './previewers/picture.ts';
 
-const converters = [docx, odt, doc, rtf, txt, html, xlsx, ods, xls, csv, pptx, odp, ppt, odg, pdfText, merge];
+const converters = [docx, odt, doc, rtf, txt, html, xlsx, xlsb, ods, xls, csv, pptx, odp, ppt, odg, pdfText, merge];
 const inspectors = [pdfInspector, officeInspector, pictureInspector];
 const previewers = [pdfPreviewer, officePreviewer, picturePreviewer];
 

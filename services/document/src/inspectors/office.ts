@@ -5,7 +5,7 @@ import type { DocumentEngines } from '../engines/document-engines.ts';
 
 const TIMEOUT_MS = 30_000;
 const formats: readonly FormatId[] = [
-  ...(['docx', 'odt', 'doc', 'xlsx', 'ods', 'xls', 'pptx', 'odp', 'ppt', 'odg'] as const),
+  ...(['docx', 'odt', 'doc', 'xlsx', 'xlsb', 'ods', 'xls', 'pptx', 'odp', 'ppt', 'odg'] as const),
 ];
 
 /** Whether an office file is whole and whether it is locked. Its pages are only known once it is laid out. */

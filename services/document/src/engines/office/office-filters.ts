@@ -2,7 +2,21 @@ import type { FormatId } from '@convi/contracts';
 
 export type OfficeFormat = Extract<
   FormatId,
-  'docx' | 'odt' | 'doc' | 'rtf' | 'txt' | 'html' | 'xlsx' | 'ods' | 'xls' | 'csv' | 'pptx' | 'odp' | 'ppt' | 'odg'
+  | 'docx'
+  | 'odt'
+  | 'doc'
+  | 'rtf'
+  | 'txt'
+  | 'html'
+  | 'xlsx'
+  | 'xlsb'
+  | 'ods'
+  | 'xls'
+  | 'csv'
+  | 'pptx'
+  | 'odp'
+  | 'ppt'
+  | 'odg'
 >;
 
 export type OfficeFilter = {
@@ -34,6 +48,7 @@ export const officeFilters: { readonly [f in OfficeFormat]: OfficeFilter } = {
   txt: only('Text (encoded)', writer),
   html: only('HTML', 'writer_web_pdf_Export'),
   xlsx: only('Calc MS Excel 2007 XML', calc),
+  xlsb: only('Calc MS Excel 2007 Binary', calc),
   ods: only('calc8', calc),
   xls: oneOf(
     calc,

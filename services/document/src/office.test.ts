@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { startedJob } from './fixtures/document-job.fixture.ts';
@@ -64,6 +65,15 @@ test('tables keep their cells as they are written', async () => {
     '1,50',
     '3.10.2024',
   ]);
+});
+
+test('a wide table lies on its side, all of its columns on one page', async () => {
+  const row = Array.from({ length: 12 }, (_, n) => `a rather long column ${n}`).join(',');
+  const { content, facts } = await toPdf({ format: 'csv', content: Buffer.from(`${row}\n${row}\n`) });
+
+  const [page] = (await PDFDocument.load(content)).getPages();
+  expect(facts.pages).toBe(1);
+  expect(page?.getWidth()).toBeGreaterThan(page?.getHeight() ?? 0);
 });
 
 test('what is cut short, empty or of another kind is a clear failure', async () => {

@@ -46,6 +46,7 @@ test('a locked PDF opens with its password only', async () => {
 
   await expect(open()).rejects.toThrow('password-needed');
   await expect(open('another')).rejects.toThrow('wrong-password');
+  expect((await open('пароль')).content.toString()).toContain('secret');
 });
 
 test('a PDF whose author forbids copying still opens', async () => {

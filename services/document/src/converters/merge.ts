@@ -29,7 +29,8 @@ export const merge = (engines: DocumentEngines): Converter =>
     convert: async (context, files, { paper, metadata }) => {
       const parts = [];
       for (const file of files) parts.push(await partOf(engines, context, file));
-      const request = { parts, to: RESULT, paper, isStripped: metadata === 'strip' };
+      const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
+      const request = { parts, to: RESULT, paper, maxPages, isStripped: metadata === 'strip' };
       const { answer, dir } = await contentEngine(engines.content, context).merge(request);
       if (answer.hasDroppedFrames) context.warn('frames-dropped');
       return [{ name: RESULT, dir, facts: { pages: answer.pages } }];

@@ -39,6 +39,7 @@ test('a picture on a page brings every page of a TIFF, and one of an animation',
     .gif({ delay: [100, 100] })
     .toBuffer();
 
+  await expect(merge([await part('picture', tiff)], { maxPages: 1 })).rejects.toThrow('too-many-pages');
   expect((await merge([await part('picture', tiff)])).answer).toEqual({ pages: 2, hasDroppedFrames: false });
   expect((await merge([await part('picture', gif)])).answer).toEqual({ pages: 1, hasDroppedFrames: true });
 });

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import type { Paper } from './draw-picture.ts';
 import { type MergePart, mergeParts } from './merge-parts.ts';
 
-type Choice = { readonly paper?: Paper; readonly isStripped?: boolean };
+type Choice = { readonly paper?: Paper; readonly isStripped?: boolean; readonly maxPages?: number };
 
 /** A folder to merge parts in, for the tests of one file. */
 export const mergeFolder = () => {
@@ -26,9 +26,12 @@ export const mergeFolder = () => {
     fill(document);
     return part('pdf', await document.save());
   };
-  const merge = async (parts: readonly MergePart[], { paper = 'fit', isStripped = true }: Choice = {}) => {
+  const merge = async (
+    parts: readonly MergePart[],
+    { paper = 'fit', isStripped = true, maxPages = 9 }: Choice = {},
+  ) => {
     const to = place();
-    const answer = await mergeParts({ parts, to, paper, isStripped }, () => undefined);
+    const answer = await mergeParts({ parts, to, paper, isStripped, maxPages }, () => undefined);
     const bytes = await readFile(to);
     return { answer, bytes, document: await PDFDocument.load(bytes, { updateMetadata: false }) };
   };

@@ -9,16 +9,27 @@ import { tool } from '../toolchain/tool.mjs';
 const folders = ['shared', 'services', 'infra', 'test', 'web'];
 const config = 'infra/config';
 
+/** @param {readonly string[]} names */
+const byWorkspace = (names) => {
+  const how = ['--continue', '--output-logs=errors-only', '--log-order=grouped'];
+  return tool('turbo', ['run', 'types', ...how, ...names.map((name) => `--filter=@convi/${name}`)]);
+};
+
+/** @type {readonly Check[]} */
+const allTypes = [
+  // One program for all: workspace by workspace the shared sources are read and checked again each time (measured: 120 s
+  // of processor time against 16 s).
+  { name: 'types', command: () => tool('typescript', ['--noEmit', '-p', `${config}/tsconfig.sources.json`], 'tsc') },
+  { name: 'types of the page and the runner', command: () => byWorkspace(['web', 'infra']) },
+];
+
 /**
  * The types of all workspaces, or of the named ones.
  * @param {readonly string[]} [names]
  * @returns {readonly Check[]}
  */
-export const typeChecks = (names = []) => {
-  const how = ['--continue', '--output-logs=errors-only', '--log-order=grouped'];
-  const filters = names.map((name) => `--filter=@convi/${name}`);
-  return [{ name: 'types', command: () => tool('turbo', ['run', 'types', ...how, ...filters]) }];
-};
+export const typeChecks = (names = []) =>
+  names.length > 0 ? [{ name: 'types', command: () => byWorkspace(names) }] : allTypes;
 
 /** @type {readonly Check[]} */
 export const sourceChecks = [

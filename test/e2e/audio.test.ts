@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Conversion } from '@convi/contracts';
+import type { Conversion, File } from '@convi/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
 import { askConversion, convert, createProject, download, inProject, jsonOf, upload } from '../stack/api.ts';
@@ -79,4 +79,14 @@ test('progress is a true fraction and cancelling stops the engine', async () => 
       { encoding: 'utf8' },
     );
   await expect.poll(engines, { timeout: 10_000 }).not.toContain('libopus');
+});
+
+test('length, channels and sample rate of an upload are told', async () => {
+  const holder = await createProject(convi.url, 'audio');
+  const [file] = await upload(holder, { name: 'tone.wav', content: tone(2) });
+  const facts = async (): Promise<unknown> => (await jsonOf<File>(await inProject(holder, `/files/${file!.id}`))).facts;
+
+  await expect
+    .poll(facts, { timeout: 20_000 })
+    .toMatchObject({ durationSeconds: 2, channels: 2, sampleRateHz: 44_100 });
 });

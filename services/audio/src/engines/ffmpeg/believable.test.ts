@@ -15,3 +15,8 @@ test('a length that the file cannot hold is not known', () => {
   expect(believable(aac, 80_000).durationSeconds).toBeUndefined();
   expect(believable(aac, 80_000_000).durationSeconds).toBe(169_000);
 });
+
+test('plain sound that does not tell its length is measured by its bytes', () => {
+  expect(believable({ ...facts, durationSeconds: undefined }, 3 * SECOND_BYTES).durationSeconds).toBe(3);
+  expect(believable({ ...facts, codec: 'flac', durationSeconds: undefined }, 300).durationSeconds).toBeUndefined();
+});

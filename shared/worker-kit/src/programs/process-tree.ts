@@ -27,7 +27,7 @@ const statusField = (status: string, field: string): number =>
   Number(status.match(new RegExp(`^${field}:\\s+(\\d+)`, 'm'))?.[1] ?? 0);
 
 /** A process and everything below it. In a sandbox orphans fall to its first process, so none escapes the tree. */
-export const processTree = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(processTree)];
+const processTree = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(processTree)];
 
 export type TreeUse = { readonly memoryBytes: number; readonly threads: number };
 

@@ -108,4 +108,3 @@ export const contentEngine = (pool: EnginePool, context: JobContext) => {
       (await ask({ do: 'look', given: [given], request: { path: inJob(given.name) } }, looked)).answer,
   };
 };
-export type ContentEngine = ReturnType<typeof contentEngine>;

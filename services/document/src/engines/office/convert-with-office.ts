@@ -67,7 +67,7 @@ const requestOf = (file: InputFile & { readonly format: OfficeFormat }, wish: Of
     input: `document.${formatOf(format).extensions[0]}`,
     output: `result-${file.fileId}.pdf`,
     ...{ importFilter, expectedFilters: expected, exportFilter, importOptions, password },
-    ...{ pageRange: wish.pageRange, maxPages: wish.maxPages, pdf: pdfOptions(wish) },
+    ...{ pageRange: wish.pageRange, maxPages: wish.maxPages, pdf: pdfOptions(wish, format) },
     isTable: format === 'csv',
     isStripped: wish.metadata === 'strip',
   };

@@ -26,6 +26,7 @@ const OURS = /^(CONVI_|S3_|REDIS_URL$|PORT$)/;
 /** @param {Record<string, string>} [more] @returns {NodeJS.ProcessEnv} */
 export const toolEnvironment = (more = {}) => {
   const inherited = Object.entries(process.env).filter(([name]) => !OURS.test(name));
-  const quiet = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_UPDATE_NOTIFIER: '1' };
+  const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+  const quiet = { ...colour, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_UPDATE_NOTIFIER: '1' };
   return { ...Object.fromEntries(inherited), ...quiet, PATH: toolPath(), ...more };
 };

@@ -3,14 +3,28 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-type Project = { readonly include: readonly string[]; readonly timeoutMs: number };
+type Project = {
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly timeoutMs: number;
+};
+
+/** Beside their sources stand tests that start real programs: Redis, an S3 server, sandboxes, engines. They take minutes. */
+const realParts = [
+  'shared/drivers/src/**/*.test.ts',
+  'shared/worker-kit/src/{programs,sandbox,scratch,engines,start,local}/**/*.test.ts',
+  'services/{image,document,audio}/src/**/*.test.ts',
+  'infra/**/*.test.ts',
+];
 
 /** Which folder is which suite, and how long one of its tests may take. */
 const projects: Record<string, Project> = {
   unit: {
-    include: ['{shared,services}/*/src/**/*.test.ts', 'web/src/**/*.test.ts', 'infra/**/*.test.ts'],
+    include: ['{shared,services}/*/src/**/*.test.ts', 'web/src/**/*.test.ts'],
+    exclude: realParts,
     timeoutMs: 30_000,
   },
+  parts: { include: realParts, timeoutMs: 60_000 },
   architecture: { include: ['test/architecture/**/*.test.ts'], timeoutMs: 180_000 },
   e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 120_000 },
   browser: { include: ['test/browser/**/*.test.ts'], timeoutMs: 120_000 },
@@ -18,9 +32,17 @@ const projects: Record<string, Project> = {
   faults: { include: ['test/faults/**/*.test.ts'], timeoutMs: 120_000 },
 };
 
-const project = ([name, { include, timeoutMs }]: [string, Project]) => ({
+const always = ['**/node_modules/**', '**/.convi/**', '**/build/**'];
+
+const project = ([name, { include, exclude = [], timeoutMs }]: [string, Project]) => ({
   extends: true as const,
-  test: { name, include: [...include], testTimeout: timeoutMs, hookTimeout: timeoutMs },
+  test: {
+    name,
+    include: [...include],
+    exclude: [...always, ...exclude],
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+  },
 });
 
 export default defineConfig({
@@ -29,7 +51,6 @@ export default defineConfig({
     // A process for each file: a suite that starts real programs is cleaned up with its process.
     pool: 'forks',
     maxWorkers: 2,
-    exclude: ['**/node_modules/**', '**/.convi/**', '**/build/**'],
     projects: Object.entries(projects).map(project),
   },
 });

@@ -9,7 +9,7 @@ import { runCommand } from './terminal/run-command.mjs';
 import { say } from './terminal/say.mjs';
 import { ensureNpmPackages } from './toolchain/npm-packages.mjs';
 
-/** npm run check, or npm run check -- NAME...: types and unit tests of these workspaces only (audio, contracts, web). */
+/** npm run check, or npm run check -- NAME...: types and tests of these workspaces only, with those that start real programs. */
 const check = async () => {
   const names = process.argv.slice(2);
   await ensureNpmPackages();
@@ -19,7 +19,7 @@ const check = async () => {
   const lanes = await Promise.all([runChecks(typeChecks(names)), runChecks(sourceChecks)]);
   const unit = await runTests({
     name: 'unit',
-    projects: ['unit'],
+    projects: names.length > 0 ? ['unit', 'parts'] : ['unit'],
     folders: names.map((name) => `/${name}/`),
     reporter: 'dot',
   });

@@ -30,7 +30,7 @@ const test = async () => {
   await setUp({ home: join(root, '.convi'), groups: ['base', 'test'] });
   const checks = await runChecks([...typeChecks(), ...sourceChecks]);
   say(`checks: ${sentence(sum(checks))}`);
-  const unit = await runTests({ name: 'unit', projects: ['unit', 'architecture'] });
+  const unit = await runTests({ name: 'unit', projects: ['unit', 'parts', 'architecture'] });
   const embedded = await runTests({ name: 'end-to-end', projects: [...endToEnd, 'browser'] });
   const s3 = await onS3();
   console.log(`s3: ${sentence(s3)}`);

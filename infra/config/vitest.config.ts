@@ -25,7 +25,7 @@ const projects: Record<string, Project> = {
     timeoutMs: 30_000,
   },
   parts: { include: realParts, timeoutMs: 60_000 },
-  architecture: { include: ['test/architecture/**/*.test.ts'], timeoutMs: 180_000 },
+  architecture: { include: ['test/architecture/**/*.test.ts'], timeoutMs: 300_000 },
   e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 120_000 },
   browser: { include: ['test/browser/**/*.test.ts'], timeoutMs: 120_000 },
   security: { include: ['test/security/**/*.test.ts'], timeoutMs: 120_000 },

@@ -9,7 +9,7 @@ import { type CopiedTree, copiedTree } from './tree/copied-tree.ts';
 // What CONTRIBUTING.md tells a newcomer to do, done in a copy of the tree with a format that ffmpeg can write and Convi
 // does not know: the native files of the program SoX.
 
-const CHECK_MS = 400_000;
+const CHECK_MS = 600_000;
 const MAGIC = '.SoX';
 
 let tree: CopiedTree;

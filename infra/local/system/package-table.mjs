@@ -33,6 +33,8 @@ export const packageTable = [
   base('fonts-noto-core', `${fonts}/truetype/noto`),
   base('fonts-noto-cjk', `${fonts}/opentype/noto`),
   base('fonts-noto-color-emoji', `${fonts}/truetype/noto/NotoColorEmoji.ttf`),
+  // LibreOffice 7.4 writes nothing of the colour font into a PDF: emoji are drawn from this one.
+  base('fonts-symbola', `${fonts}/truetype/ancient-scripts/Symbola_hint.ttf`),
   test('chromium', '/usr/bin/chromium'),
   test('radosgw', '/usr/bin/radosgw'),
   test('ceph-osd', '/usr/bin/ceph-osd'),

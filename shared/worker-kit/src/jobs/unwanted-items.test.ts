@@ -54,11 +54,14 @@ test('a result that is stored when its project ends is refused and removed', asy
 
 test('the end of a project ends its engine', async () => {
   const world = await jobWorld();
-  const aborted = Promise.withResolvers<void>();
-  world.toy.convert = (context) => endless(context).finally(aborted.resolve);
+  const [begun, aborted] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  world.toy.convert = (context) => {
+    begun.resolve();
+    return endless(context).finally(aborted.resolve);
+  };
   await world.convert([await world.project.upload()]);
   world.work();
-  await world.until('running');
+  await begun.promise;
 
   world.clock.move(250);
   await world.ports.records.beginEnd(world.project.id, world.clock.now(), 'owner');
@@ -128,7 +131,7 @@ test('a job whose lease ran out while its machine slept comes back', async () =>
   });
   await world.convert([await world.project.upload()]);
   world.work();
-  await world.until('running');
+  await soon(() => runs === 1);
 
   asleep.now = true;
   await soon(async () => {

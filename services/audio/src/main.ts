@@ -1,16 +1,10 @@
 import { systemClock } from '@convi/drivers/clock';
-import { composePorts } from '@convi/drivers/compose';
+import { composePorts, composeVariables } from '@convi/drivers/compose';
 import { createLogger, readConfig } from '@convi/kernel';
 import { startWorker, workerVariables } from '@convi/worker-kit';
 import { audioRegistry } from './registry.ts';
 
-const config = readConfig(
-  [
-    ...workerVariables,
-    ...(['REDIS_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'CONVI_KEYRING_URL'] as const),
-  ],
-  process.env,
-);
+const config = readConfig([...workerVariables, ...composeVariables], process.env);
 const logger = createLogger({ service: 'audio', level: config.CONVI_LOG_LEVEL });
 const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
 const ports = await composePorts({ config, clock, logger });

@@ -1,14 +1,11 @@
 import { systemClock } from '@convi/drivers/clock';
-import { composePorts } from '@convi/drivers/compose';
+import { composePorts, composeVariables } from '@convi/drivers/compose';
 import { createLogger, lifecycle, privateDoor, readConfig } from '@convi/kernel';
 import { expiryService } from './expiry-service.ts';
 import { expiryMetrics } from './metrics.ts';
 
 const config = readConfig(
-  [
-    ...(['CONVI_HOME', 'REDIS_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const),
-    ...(['CONVI_KEYRING_URL', 'CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'] as const),
-  ],
+  [...composeVariables, 'CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'],
   process.env,
 );
 const logger = createLogger({ service: 'expiry', level: config.CONVI_LOG_LEVEL });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { queueNames } from '@convi/contracts';
 import { openQueue } from '@convi/drivers/bullmq';
 import { systemClock } from '@convi/drivers/clock';
-import { composePorts } from '@convi/drivers/compose';
+import { composePorts, composeVariables } from '@convi/drivers/compose';
 import { redisClient } from '@convi/drivers/redis';
 import {
   type Config,
@@ -27,8 +27,8 @@ const retentionNames = (Object.keys(variables) as VariableName[]).filter((name) 
 
 /** The settings that the gateway reads. */
 export const gatewayVariables = [
-  ...(['PORT', 'CONVI_BIND', 'CONVI_PUBLIC_URL', 'CONVI_TRUSTED_PROXIES', 'CONVI_HOME', 'REDIS_URL'] as const),
-  ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'CONVI_KEYRING_URL'] as const),
+  ...composeVariables,
+  ...(['PORT', 'CONVI_BIND', 'CONVI_PUBLIC_URL', 'CONVI_TRUSTED_PROXIES'] as const),
   ...(['CONVI_SCRATCH_BYTES', 'CONVI_STORE_BYTES', 'CONVI_LIMITS', 'CONVI_OPS_PASSWORD'] as const),
   ...(['CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'] as const),
   ...retentionNames,

@@ -1,6 +1,12 @@
+/** The variables that decide which drivers a process uses. */
+export const composeVariables = [
+  ...(['REDIS_URL', 'CONVI_HOME', 'CONVI_KEYRING_URL'] as const),
+  ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const),
+] as const;
+
 type Secret = { readonly reveal: () => string };
 
-/** The settings that decide which drivers a process uses, by variable name. */
+/** Their values, by name. */
 export type ComposeConfig = {
   readonly REDIS_URL: string;
   readonly CONVI_HOME: string;

@@ -25,6 +25,7 @@ export const packageTable = [
   base('libreoffice-draw-nogui', `${office}/libsdlo.so`),
   base('python3-uno', '/usr/lib/python3/dist-packages/uno.py'),
   base('poppler-utils', '/usr/bin/pdftotext'),
+  base('qpdf', '/usr/bin/qpdf'),
   base('poppler-data', '/usr/share/poppler'),
   base('fonts-liberation2', `${fonts}/truetype/liberation2`),
   base('fonts-crosextra-carlito', `${fonts}/truetype/crosextra`),
@@ -40,5 +41,4 @@ export const packageTable = [
   test('ceph-osd', '/usr/bin/ceph-osd'),
   test('ceph-mon', '/usr/bin/ceph-mon'),
   test('libimage-exiftool-perl', '/usr/bin/exiftool'),
-  test('qpdf', '/usr/bin/qpdf'),
 ];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type FormatId, formatOf } from '@convi/contracts';
+import { type FailureSlug, type FormatId, formatOf } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import {
   type EnginePool,
@@ -73,6 +73,8 @@ const requestOf = (file: InputFile & { readonly format: OfficeFormat }, wish: Of
   };
 };
 
+const hasSlug = (error: unknown, slug: FailureSlug): boolean => error instanceof FailureError && error.slug === slug;
+
 type Ordered = { readonly work: Work; readonly wish: OfficeWish; readonly prepared: Prepared };
 
 const askOffice = async (office: TakenEngine, { work, wish, prepared }: Ordered): Promise<OutputFile> => {
@@ -82,11 +84,16 @@ const askOffice = async (office: TakenEngine, { work, wish, prepared }: Ordered)
   await linkFile(office.dir, input, prepared.from);
   const request = { ...rest, input: join(JOB_FOLDER, input), output: join(JOB_FOLDER, output) };
   const { timeoutMs, signal } = context;
-  const { pages } = answer.parse(await office.ask({ do: 'convert', request }, { timeoutMs, signal }));
+  const answered = await office.ask({ do: 'convert', request }, { timeoutMs, signal }).catch(async (error: unknown) => {
+    // Called off before it was asked: what lies in its folder must not meet the next file of the job.
+    if (hasSlug(error, 'cancelled')) await office.release();
+    throw error;
+  });
+  const { pages } = answer.parse(answered);
   return { name: output, dir: office.dir, facts: { pages } };
 };
 
-const isCrash = (error: unknown): boolean => error instanceof FailureError && error.slug === 'engine-crashed';
+const isCrash = (error: unknown): boolean => hasSlug(error, 'engine-crashed');
 
 /**
  * Makes a PDF of an office document. One that ends a process is tried once more in a fresh one, as an office now and then

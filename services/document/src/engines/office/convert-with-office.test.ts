@@ -13,6 +13,7 @@ const wish = { imageQuality: 90, metadata: 'strip', maxPages: 2_000 } as const;
 const poolOf = (outcomes: readonly unknown[]) => {
   const rest = [...outcomes];
   let taken = 0;
+  let released = 0;
   const take = async (): Promise<TakenEngine> => {
     taken += 1;
     let isUsable = true;
@@ -22,10 +23,10 @@ const poolOf = (outcomes: readonly unknown[]) => {
       isUsable = false;
       throw outcome;
     };
-    return { dir: scratchFolder(), ask, isUsable: () => isUsable, release: async () => undefined };
+    return { dir: scratchFolder(), ask, isUsable: () => isUsable, release: async () => void released++ };
   };
   // Only `take` is used of a pool.
-  return { pool: { take } as EnginePool, taken: () => taken };
+  return { pool: { take } as EnginePool, taken: () => taken, released: () => released };
 };
 
 const contextOf = (workdir: string): JobContext => ({
@@ -49,7 +50,7 @@ const convert = async (outcomes: readonly unknown[]) => {
   const result = await convertWithOffice({ engines, context: contextOf(workdir), file }, wish).catch(
     (error: FailureError) => error.slug,
   );
-  return { result, taken: office.taken() };
+  return { result, taken: office.taken(), released: office.released() };
 };
 
 const failing = (slug: FailureSlug): FailureError => new FailureError(slug);
@@ -75,3 +76,9 @@ test.each(['too-complex', 'cancelled', 'password-needed', 'too-many-pages'] as c
     expect(result).toBe(slug);
   },
 );
+
+test('an office that was called off before it was asked is given back: its folder holds what the next file must not meet', async () => {
+  const { released } = await convert([failing('cancelled')]);
+
+  expect(released).toBe(1);
+});

@@ -24,6 +24,8 @@ const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(p
 
 /** @param {number} pid @param {NodeJS.Signals} signal */
 const signalTo = (pid, signal) => {
+  // 0 would be everybody in our own group: a program that never ran has no number.
+  if (pid === 0) return;
   try {
     process.kill(pid, signal);
   } catch {

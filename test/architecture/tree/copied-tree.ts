@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isInstalled } from '../../../infra/local/toolchain/installed-packages.mjs';
 
 export const root = join(import.meta.dirname, '../../..');
 
@@ -16,7 +17,10 @@ export type CopiedTree = {
 const linkAll = (from: string, to: string): void => {
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) {
-    if (name !== '@convi') symlinkSync(join(from, name), join(to, name));
+    if (name === '@convi') continue;
+    // A scope is a folder of the copy: whoever puts a package into it leaves the checkout alone.
+    if (name.startsWith('@')) linkAll(join(from, name), join(to, name));
+    else symlinkSync(join(from, name), join(to, name));
   }
 };
 
@@ -38,6 +42,8 @@ const linkPackages = (path: string): void => {
 
 /** A copy of the sources in which files can be planted: rules and tools run there as they do in the checkout. */
 export const copiedTree = (): CopiedTree => {
+  // A command in the copy would bring what is missing, and the copy's packages are those of the checkout.
+  if (!isInstalled(root)) throw new Error('npm packages are not in step with package-lock.json: run npm install');
   const path = mkdtempSync(join(tmpdir(), 'convi-tree-'));
   for (const name of readdirSync(root)) {
     const filter = (source: string): boolean => !LEFT_OUT.has(basename(source));

@@ -41,7 +41,7 @@ const arrows = [
   onlyImports('contracts-imports-nothing-of-ours', { path: shared('contracts') }, [shared('contracts')]),
   onlyImports('kernel-imports-contracts', { path: shared('kernel') }, [shared('kernel', 'contracts')]),
   onlyImports('drivers-import-kernel', { path: shared('drivers'), pathNot: test }, [
-    shared('drivers', 'kernel', 'contracts'),
+    shared('drivers', 'kernel', 'receipts', 'contracts'),
   ]),
   onlyImports('worker-kit-imports-kernel', { path: shared('worker-kit'), pathNot: test }, [
     shared('worker-kit', 'kernel', 'contracts'),

@@ -1,9 +1,21 @@
-import { errorFields, FailureError, type JobOutcome, type Logger, type Ports, type TakenJob } from '@convi/kernel';
+import {
+  errorFields,
+  FailureError,
+  type JobOutcome,
+  type Logger,
+  type Ports,
+  type SigningKeys,
+  type TakenJob,
+} from '@convi/kernel';
 import { runEnding } from './ending/run-ending.ts';
 import type { ExpiryMetrics } from './metrics.ts';
 import { sweepObjects } from './sweeps/sweep-objects.ts';
 
-export type ExpiryPorts = Ports & { readonly metrics: ExpiryMetrics; readonly logger: Logger };
+export type ExpiryPorts = Ports & {
+  readonly metrics: ExpiryMetrics;
+  readonly logger: Logger;
+  readonly signing: SigningKeys;
+};
 
 /** One sweep of the store, with its line in the log. */
 export const runSweep = async (ports: ExpiryPorts): Promise<void> => {

@@ -1,17 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { memoryPorts } from '@convi/drivers/memory';
-import { createLogger, newId, objectPrefix, type Ports } from '@convi/kernel';
+import { createLogger, newId, objectPrefix, type Ports, type SigningKeys } from '@convi/kernel';
+import { signerOf, signingKeyOf } from '@convi/receipts';
 import { testClock } from '@convi/testing';
 import { expiryMetrics } from './metrics.ts';
 
 export const START = Date.UTC(2030, 0, 1);
 export const HOUR_MS = 3_600_000;
 
+/** One key that lives as long as the test. */
+const testSigning = (): SigningKeys => {
+  const signer = signerOf(randomBytes(32));
+  const key = signingKeyOf({ use: 'receipts', from: new Date(START).toISOString(), publicKey: signer.publicKey });
+  return { signer: async () => signer, published: async () => [key] };
+};
+
 /** Ports in memory on a clock that the test moves, with metrics and a log that nobody reads. */
 export const testWorld = () => {
   const clock = testClock(START);
   const silent = createLogger({ service: 'expiry', destination: new PassThrough().resume() });
-  return { ...memoryPorts(clock), clock, metrics: expiryMetrics(), logger: silent };
+  return { ...memoryPorts(clock), clock, signing: testSigning(), metrics: expiryMetrics(), logger: silent };
 };
 export type TestWorld = ReturnType<typeof testWorld>;
 

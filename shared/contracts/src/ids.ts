@@ -6,3 +6,4 @@ const id = z.string().regex(ID_PATTERN);
 export const projectId = id;
 export const fileId = id;
 export const conversionId = id;
+export const receiptId = id;

@@ -1,3 +1,4 @@
+export * from './ending/ending-steps.ts';
 export * from './failures/catalogue.ts';
 export type { Format, Mark, Signature } from './formats/format.ts';
 export * from './formats/index.ts';
@@ -18,3 +19,5 @@ export * from './shapes/conversion.ts';
 export * from './shapes/event.ts';
 export * from './shapes/file.ts';
 export * from './shapes/project.ts';
+export * from './shapes/receipt.ts';
+export * from './shapes/transparency.ts';

@@ -16,6 +16,8 @@ export { projectEndSuite } from './suites/project-end-suite.ts';
 export { projectLeasesSuite } from './suites/project-leases-suite.ts';
 export { projectRecordsSuite } from './suites/project-records-suite.ts';
 export { rateLimiterSuite } from './suites/rate-limiter-suite.ts';
+export { receiptOutboxSuite } from './suites/receipt-outbox-suite.ts';
 export { storeUsageSuite } from './suites/store-usage-suite.ts';
+export { sweepFindingsSuite } from './suites/sweep-findings-suite.ts';
 export { twinHistorySuite } from './suites/twin-history-suite.ts';
 export { type TestClock, testClock } from './test-clock.ts';

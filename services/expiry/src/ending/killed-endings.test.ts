@@ -25,14 +25,21 @@ const mortal = <P extends object>(port: P, killed: Killed): P =>
   });
 
 const mortalWorld = (world: TestWorld, killed: Killed): TestWorld => {
-  const names = ['records', 'keyring', 'objects', 'usage', 'queue'] as const satisfies readonly (keyof Ports)[];
+  const names = [
+    'records',
+    'keyring',
+    'objects',
+    'usage',
+    'queue',
+    'outbox',
+  ] as const satisfies readonly (keyof Ports)[];
   return { ...world, ...Object.fromEntries(names.map((name) => [name, mortal(world[name], killed)])) };
 };
 
 const attempt = (run: Promise<unknown>): Promise<unknown> =>
   run.catch((error: Error) => expect(error.message).toBe('killed'));
 
-const kills = fc.array(fc.record({ stepsLeft: fc.nat(14), when: fc.constantFrom<Killed['when']>('before', 'after') }), {
+const kills = fc.array(fc.record({ stepsLeft: fc.nat(18), when: fc.constantFrom<Killed['when']>('before', 'after') }), {
   maxLength: 6,
 });
 
@@ -63,6 +70,10 @@ test('an ending that is killed between any two steps, any number of times, comes
         undefined,
       ]);
       expect([START <= ended, ended <= key, key <= gone, gone <= survivor]).toEqual([true, true, true, true]);
+      const handed = (await world.outbox.oldest(100)).map(
+        ({ message }) => message.kind === 'receipt' && message.receipt.id,
+      );
+      expect(new Set(handed)).toEqual(new Set([left.id]));
       expect(await world.records.due(Number.MAX_SAFE_INTEGER, 1)).toEqual([]);
     }),
     { numRuns: 200, seed: 7 },

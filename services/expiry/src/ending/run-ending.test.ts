@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import { type EndingJob, receipt } from '@convi/contracts';
-import { isMarkOf, newId } from '@convi/kernel';
+import { type EndingJob, endingSteps, receipt } from '@convi/contracts';
+import { beginEnding, isMarkOf, newId } from '@convi/kernel';
+import { judgeReceipt } from '@convi/receipts';
 import { expect, test } from 'vitest';
 import { gaugeOf, HOUR_MS, keysIn, makeProject, START, testWorld, writeObject } from '../test-world.fixture.ts';
 import { runEnding } from './run-ending.ts';
@@ -49,8 +49,7 @@ test('what is left is a receipt for the holder of the last credential, for 30 da
   const at = new Date(START + SECOND_MS).toISOString();
   expect(left).toMatchObject({ service: 'audio', files: 2, objects: 3, bytes: 25, reason: 'owner', endedAt: at });
   expect(left).toMatchObject({ createdAt: new Date(START).toISOString(), keyDestroyedAt: at, bytesGoneAt: at });
-  const committed = createHash('sha256').update(Buffer.from(left.salt, 'base64url')).update(id);
-  expect(left.project).toBe(committed.digest('base64url'));
+  expect(judgeReceipt(left, { keys: await world.signing.published(), projectId: id })).toBe('genuine');
   expect(isMarkOf(tombstone!.credential, 'hash')).toBe(true);
   expect(tombstone!.receipt + tombstone!.credential).not.toContain(id);
   world.clock.move(30 * 24 * HOUR_MS);
@@ -95,6 +94,32 @@ test('an unfinished upload below the prefix is aborted', async () => {
   await runEnding(world, endingOf(id));
 
   expect(await stalled).toBe('aborted');
+});
+
+test('the receipt that is kept in the line has no salt, so that only the holder can tell whose it is', async () => {
+  const world = testWorld();
+  const { id } = await makeProject(world);
+  await runEnding(world, endingOf(id));
+
+  const [handover] = await world.outbox.oldest(10);
+
+  const { salt: _, ...left } = JSON.parse((await world.records.tombstone(id))!.receipt);
+  expect(handover?.message).toEqual({ kind: 'receipt', receipt: left });
+});
+
+test('every step of the list is taken, in its order', async () => {
+  const world = testWorld();
+  const { id } = await makeProject(world);
+  const reached: string[] = [];
+  const steps = { reached: async (step: string) => void reached.push(step) };
+
+  await beginEnding({ ...world, steps }, id, 'owner');
+  const [byCaller, atExpiry] = [reached.splice(0), reached];
+  await runEnding({ ...world, steps }, endingOf(id));
+
+  const byGateway = ['store-receipt', 'acknowledge-receipt'];
+  expect(byCaller).toEqual(endingSteps.slice(0, 4));
+  expect([...atExpiry, ...byGateway]).toEqual(endingSteps.filter((step) => step !== 'queue-job'));
 });
 
 test('an ending without a record is done', async () => {

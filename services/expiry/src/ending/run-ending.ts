@@ -1,4 +1,4 @@
-import type { EndingJob } from '@convi/contracts';
+import type { EndingJob, EndingStep, Receipt } from '@convi/contracts';
 import {
   credentialMark,
   headerRecord,
@@ -6,9 +6,10 @@ import {
   type Life,
   type Ports,
   type ProjectRecord,
+  takeStep,
 } from '@convi/kernel';
 import type { ExpiryMetrics } from '../metrics.ts';
-import { makeReceipt } from '../receipts/make-receipt.ts';
+import { keepReceipt, type ReceiptPorts } from '../receipts/keep-receipt.ts';
 import { removePrefix } from './remove-prefix.ts';
 
 // What ran out ended at its time, however late that was seen: the records say so.
@@ -18,55 +19,55 @@ const LEASE_PATIENCE_MS = 200;
 /** How long an ended project answers 410 to its last credential. */
 const TOMBSTONE_MS = 30 * 24 * 60 * 60_000;
 
-export type EndingPorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'objects' | 'usage'> & {
-  readonly metrics: Pick<ExpiryMetrics, 'removed' | 'bytesLag' | 'keyLag'>;
+export type EndingPorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'objects' | 'usage'> &
+  ReceiptPorts & { readonly metrics: Pick<ExpiryMetrics, 'removed' | 'bytesLag' | 'keyLag'> };
+
+type Take = <T>(step: EndingStep, run: () => Promise<T>) => Promise<T>;
+
+/** Closes the door and destroys the key, whoever has done so before. The record then has the time that was noted first. */
+const close = async (ports: EndingPorts, take: Take, job: EndingJob): Promise<ProjectRecord | undefined> => {
+  const { clock, records, keyring } = ports;
+  const { projectId: id, reason } = job;
+  // Also of a record that is ending already: it stays due for later, in case this run does not come to its end.
+  if ((await take('close-door', () => records.beginEnd(id, clock.now(), reason))) === 'gone') return undefined;
+  await take('destroy-key', () => keyring.destroy(id));
+  await take('note-key', () => records.noteKeyDestroyed(id, clock.now()));
+  return records.read(id);
 };
 
-/** The record with the time at which its key was destroyed: the time that was noted first, maybe by an earlier run. */
-const withoutKey = async ({ clock, records, keyring }: EndingPorts, record: ProjectRecord) => {
-  await keyring.destroy(record.id);
-  if (record.life.keyDestroyedAt !== undefined) return record;
-  await records.noteKeyDestroyed(record.id, clock.now());
-  return records.read(record.id);
+/** Whether nothing is left below the prefix and nobody can write there any more. */
+const removeBytes = async (ports: EndingPorts, take: Take, { id, fields }: ProjectRecord): Promise<boolean> => {
+  const { clock, records, objects, metrics } = ports;
+  const { prefix } = headerRecord.parse(fields);
+  const remove = async (): Promise<void> => metrics.removed.ending.inc(await removePrefix(ports, prefix));
+  await take('remove-bytes', remove);
+  if ((await take('await-leases', () => records.leases(id, clock.now()))) > 0) return false;
+  // No lease is left and none can be taken: whatever is still being written below the prefix belongs to nobody.
+  await take('abort-uploads', () => objects.abortUploads(prefix, Number.MAX_SAFE_INTEGER));
+  await take('remove-late-bytes', remove);
+  return true;
 };
 
-const removeBytes = async (ports: EndingPorts, prefix: string): Promise<void> =>
-  ports.metrics.removed.ending.inc(await removePrefix(ports, prefix));
-
-const finish = async ({ clock, records, metrics }: EndingPorts, { id, life, fields }: ProjectRecord): Promise<void> => {
-  const { endedAt, keyDestroyedAt, reason } = life;
-  if (endedAt === undefined || keyDestroyedAt === undefined || !reason)
-    throw new Error('an ending record knows its end');
-  const header = headerRecord.parse(fields);
-  const bytesGoneAt = clock.now();
-  const receipt = makeReceipt({ ...life, id, header, endedAt, keyDestroyedAt, bytesGoneAt, reason });
+const bury = async ({ records, metrics }: EndingPorts, { id, life, fields }: ProjectRecord, receipt: Receipt) => {
+  const { tokenHash } = headerRecord.parse(fields);
   // Without a credential there is nobody to answer: an empty mark is nobody's.
-  const credential = header.tokenHash === undefined ? '' : credentialMark(header.tokenHash);
+  const credential = tokenHash === undefined ? '' : credentialMark(tokenHash);
+  const [keyGoneAt, bytesGoneAt] = [Date.parse(receipt.keyDestroyedAt), Date.parse(receipt.bytesGoneAt)];
   await records.finishEnd(id, { credential, receipt: JSON.stringify(receipt) }, bytesGoneAt + TOMBSTONE_MS);
-  metrics.keyLag.observe((keyDestroyedAt - endOf(life)) / 1_000);
+  metrics.keyLag.observe((keyGoneAt - endOf(life)) / 1_000);
   metrics.bytesLag.observe((bytesGoneAt - endOf(life)) / 1_000);
 };
 
-const beganRecord = async ({ clock, records }: EndingPorts, { projectId, reason }: EndingJob) => {
-  // Also of a record that is ending already: it stays due for later, in case this run does not come to its end.
-  if ((await records.beginEnd(projectId, clock.now(), reason)) === 'gone') return undefined;
-  return records.read(projectId);
-};
-
 /**
- * Ends a project: its key, then its bytes, then its record. Every step may be repeated, so that a run which was killed
- * anywhere is simply run again. `later` while others hold a lease on the project.
+ * Ends a project: its key, then its bytes, then its record (`endingSteps` names every step). Each may be repeated, so that a
+ * run which was killed anywhere is simply run again. `later` while others hold a lease on the project.
  */
 export const runEnding = async (ports: EndingPorts, job: EndingJob): Promise<JobOutcome> => {
-  const began = await beganRecord(ports, job);
-  const record = began && (await withoutKey(ports, began));
+  const take: Take = (step, run) => takeStep(ports, { step, id: job.projectId, run });
+  const record = await close(ports, take, job);
   if (!record) return { kind: 'done' };
-  const { prefix } = headerRecord.parse(record.fields);
-  await removeBytes(ports, prefix);
-  if ((await ports.records.leases(record.id, ports.clock.now())) > 0) return { kind: 'later', ms: LEASE_PATIENCE_MS };
-  // No lease is left and none can be taken: whatever is still being written below the prefix belongs to nobody.
-  await ports.objects.abortUploads(prefix, Number.MAX_SAFE_INTEGER);
-  await removeBytes(ports, prefix);
-  await finish(ports, record);
+  if (!(await removeBytes(ports, take, record))) return { kind: 'later', ms: LEASE_PATIENCE_MS };
+  const receipt = await keepReceipt(ports, record);
+  if (receipt) await take('bury-record', () => bury(ports, record, receipt));
   return { kind: 'done' };
 };

@@ -1,41 +1,34 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { EndReason, Receipt } from '@convi/contracts';
-import { type HeaderRecord, newId } from '@convi/kernel';
+import { randomBytes } from 'node:crypto';
+import type { Receipt } from '@convi/contracts';
+import { headerRecord, newId, type ProjectRecord, type SigningKeys } from '@convi/kernel';
+import { signReceipt } from '@convi/receipts';
 
 const SALT_BYTES = 32;
 
-export type EndedProject = {
-  readonly id: string;
-  readonly header: HeaderRecord;
-  readonly createdAt: number;
-  readonly endedAt: number;
-  readonly keyDestroyedAt: number;
-  readonly bytesGoneAt: number;
-  readonly reason: EndReason;
-};
-
 const time = (ms: number): string => new Date(ms).toISOString();
 
-// base64url(SHA-256(salt || project id)), the salt as its 32 bytes: who holds both can tell, nobody else can guess.
-const commitment = (salt: Buffer, id: string): string =>
-  createHash('sha256').update(salt).update(id).digest('base64url');
-
-/** The receipt of an ended project: facts without personal data. Only true once nothing of the project is left. */
-export const makeReceipt = ({ id, header, reason, ...times }: EndedProject): Receipt => {
-  const salt = randomBytes(SALT_BYTES);
-  return {
-    v: 1,
+/** The signed receipt of an ended project: facts without personal data. Only true once nothing of the project is left. */
+export const makeReceipt = async (
+  signing: SigningKeys,
+  { id, life, fields }: ProjectRecord,
+  bytesGoneAt: number,
+): Promise<Receipt> => {
+  const { createdAt, endedAt, keyDestroyedAt, reason } = life;
+  if (endedAt === undefined || keyDestroyedAt === undefined || !reason)
+    throw new Error('an ending record knows its end');
+  const header = headerRecord.parse(fields);
+  const facts = {
     id: newId(),
-    project: commitment(salt, id),
-    salt: salt.toString('base64url'),
     service: header.service,
     files: header.allFiles,
     objects: header.allObjects,
     bytes: header.allBytes,
-    createdAt: time(times.createdAt),
-    endedAt: time(times.endedAt),
-    keyDestroyedAt: time(times.keyDestroyedAt),
-    bytesGoneAt: time(times.bytesGoneAt),
+    createdAt: time(createdAt),
+    endedAt: time(endedAt),
+    keyDestroyedAt: time(keyDestroyedAt),
+    bytesGoneAt: time(bytesGoneAt),
     reason,
   };
+  const salt = randomBytes(SALT_BYTES).toString('base64url');
+  return signReceipt(await signing.signer(), facts, { projectId: id, salt });
 };

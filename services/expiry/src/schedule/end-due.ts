@@ -4,7 +4,7 @@ import type { ExpiryMetrics } from '../metrics.ts';
 const PAGE = 256;
 const AT_ONCE = 16;
 
-export type DuePorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue'> & {
+export type DuePorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'steps'> & {
   readonly metrics: Pick<ExpiryMetrics, 'endLag'>;
 };
 

@@ -10,7 +10,7 @@ const PAGE = 500;
 const STALE_UPLOAD_MS =
   Math.max(...Object.values(retention).flatMap((rows) => Object.values(rows).map((row) => row.ceilingSeconds))) * 1_000;
 
-export type SweepPorts = Pick<Ports, 'clock' | 'objects' | 'records' | 'usage'> & {
+export type SweepPorts = Pick<Ports, 'clock' | 'objects' | 'records' | 'usage' | 'findings'> & {
   readonly metrics: Pick<ExpiryMetrics, 'removed' | 'outlived' | 'unknownKeys'>;
   /** Hears that records cannot be read: the sweep goes on by the ceilings alone. */
   readonly blind: (error: unknown) => void;
@@ -32,9 +32,11 @@ const removeThoseThatGo = async ({ objects, metrics }: SweepPorts, found: readon
   return keys.length;
 };
 
-const tell = ({ clock, metrics }: SweepPorts, { unknownKeys, oldestSince }: Tally): void => {
+const tell = async ({ clock, metrics, findings }: SweepPorts, { unknownKeys, oldestSince }: Tally): Promise<void> => {
+  const sweptAt = clock.now();
   metrics.unknownKeys.set(unknownKeys);
-  metrics.outlived.set(Math.max(0, clock.now() - oldestSince) / 1_000);
+  metrics.outlived.set(Math.max(0, sweptAt - oldestSince) / 1_000);
+  await findings.tell({ sweptAt, ...(Number.isFinite(oldestSince) && { outlivedSince: oldestSince }) });
 };
 
 /**
@@ -51,8 +53,8 @@ export const sweepObjects = async (ports: SweepPorts): Promise<number> => {
     for (const each of found) count(tally, each);
     tally.removed += await removeThoseThatGo(ports, found);
   }
-  tell(ports, tally);
   await objects.abortUploads('', clock.now() - STALE_UPLOAD_MS);
   await usage.correct(tally.keptBytes);
+  await tell(ports, tally);
   return tally.removed;
 };

@@ -7,7 +7,8 @@ import { catalogue } from '../shapes/catalogue.ts';
 import { conversion, item } from '../shapes/conversion.ts';
 import { projectEvent } from '../shapes/event.ts';
 import { facts, file } from '../shapes/file.ts';
-import { limitsShape, newProject, project, receipt } from '../shapes/project.ts';
+import { limitsShape, newProject, project } from '../shapes/project.ts';
+import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
 import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
 import { componentUri, pascalCase } from './names.ts';
 
@@ -28,6 +29,9 @@ const named = () => ({
   Project: project,
   NewProject: newProject,
   Receipt: receipt,
+  SigningKey: signingKey,
+  ChainEntry: chainEntry,
+  ChainHead: chainHead,
 });
 
 /** Answers may grow: a client that refuses fields it does not know would break on every addition. */

@@ -14,6 +14,7 @@ export const problems = {
   'project-not-found': { status: 404, title: 'There is no such project' },
   'project-ended': { status: 410, title: 'The project has ended and nothing of it is left' },
   'file-not-found': { status: 404, title: 'There is no such file in this project' },
+  'receipt-not-found': { status: 404, title: 'There is no such receipt' },
   'conversion-not-found': { status: 404, title: 'There is no such conversion in this project' },
   'cross-site': { status: 403, title: 'A cookie is not taken from another site' },
   'empty-file': { status: 422, title: 'The file is empty' },

@@ -2,8 +2,15 @@ import { catalogueRoutes } from './catalogue.ts';
 import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
 import { projectRoutes } from './projects.ts';
+import { transparencyRoutes } from './transparency.ts';
 
 /** The one route table: it feeds the Express handlers, the typed client and the OpenAPI document. */
-export const routes = { ...projectRoutes, ...fileRoutes, ...conversionRoutes, ...catalogueRoutes } as const;
+export const routes = {
+  ...projectRoutes,
+  ...fileRoutes,
+  ...conversionRoutes,
+  ...catalogueRoutes,
+  ...transparencyRoutes,
+} as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { projectId } from '../ids.ts';
 import { service } from '../services.ts';
-import { newProject, project, receipt } from '../shapes/project.ts';
+import { newProject, project } from '../shapes/project.ts';
+import { receipt } from '../shapes/receipt.ts';
 import type { Route } from './route.ts';
 
 const params = z.object({ id: projectId });

@@ -44,24 +44,3 @@ export const newProject = project
   .extend({ token: z.string().optional() })
   .meta({ id: 'NewProject' });
 export type NewProject = z.output<typeof newProject>;
-
-/** What an ended project leaves: facts without personal data. Signature and chain are added by the durable world. */
-export const receipt = z
-  .object({
-    v: z.literal(1),
-    id: z.string(),
-    /** base64url(SHA-256(salt ‖ project id)); the salt is given to the holder only. */
-    project: z.string(),
-    salt: z.string(),
-    service,
-    files: z.int(),
-    objects: z.int(),
-    bytes: z.int(),
-    createdAt: z.iso.datetime(),
-    endedAt: z.iso.datetime(),
-    keyDestroyedAt: z.iso.datetime(),
-    bytesGoneAt: z.iso.datetime(),
-    reason: endReason,
-  })
-  .meta({ id: 'Receipt' });
-export type Receipt = z.output<typeof receipt>;

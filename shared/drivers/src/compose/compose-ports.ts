@@ -7,8 +7,11 @@ import {
   redisEventFeed,
   redisProjectRecords,
   redisRateLimiter,
+  redisReceiptOutbox,
   redisStoreUsage,
+  redisSweepFindings,
 } from '../redis/index.ts';
+import { heldSteps, unwatchedSteps } from '../steps/index.ts';
 import { chooseKeyring } from './choose-keyring.ts';
 import { chooseObjectStore } from './choose-object-store.ts';
 import type { ComposeConfig } from './compose-config.ts';
@@ -51,6 +54,8 @@ const portsOn = (redis: ReturnType<typeof redisOf>, clock: Clock) => {
     limiter: redisRateLimiter(client, clock),
     announcements: redisAnnouncements(client),
     usage: redisStoreUsage(client),
+    outbox: redisReceiptOutbox(client),
+    findings: redisSweepFindings(client),
   };
 };
 
@@ -62,11 +67,13 @@ export const composePorts = async (compose: Compose): Promise<Ports & { readonly
   const objects = chooseObjectStore(config, clock);
   const keyring = await chooseKeyring({ config, clock, onError: redis.onError });
   const ports = portsOn(redis, clock);
+  const folder = config.CONVI_STEPS_FOLDER;
+  const steps = folder === undefined ? unwatchedSteps : heldSteps({ folder, clock });
   const close = async (): Promise<void> => {
     await ports.consumers.close();
     await ports.queue.close();
     keyring.close();
     redis.close();
   };
-  return { clock, objects, keyring: keyring.keyring, ...ports, close };
+  return { clock, objects, keyring: keyring.keyring, ...ports, steps, close };
 };

@@ -9,7 +9,9 @@ import {
   projectLeasesSuite,
   projectRecordsSuite,
   rateLimiterSuite,
+  receiptOutboxSuite,
   storeUsageSuite,
+  sweepFindingsSuite,
   testClock,
 } from '@convi/testing';
 import { systemClock } from '../clock/index.ts';
@@ -30,4 +32,6 @@ projectEndSuite('memory', async () => still());
 projectLeasesSuite('memory', async () => still());
 projectRecordsSuite('memory', async () => still());
 rateLimiterSuite('memory', async () => still());
+receiptOutboxSuite('memory', async () => still());
 storeUsageSuite('memory', async () => still());
+sweepFindingsSuite('memory', async () => still());

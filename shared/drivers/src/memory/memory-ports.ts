@@ -5,7 +5,9 @@ import { memoryKeyring } from './memory-keyring.ts';
 import { memoryObjectStore } from './memory-object-store.ts';
 import { memoryProjects } from './memory-projects.ts';
 import { memoryRateLimiter } from './memory-rate-limiter.ts';
+import { memoryReceiptOutbox } from './memory-receipt-outbox.ts';
 import { memoryStoreUsage } from './memory-store-usage.ts';
+import { memorySweepFindings } from './memory-sweep-findings.ts';
 
 /** A twin of every port in the memory of one process, for tests and for trying a converter. */
 export const memoryPorts = (clock: Clock): Ports => ({
@@ -17,4 +19,7 @@ export const memoryPorts = (clock: Clock): Ports => ({
   limiter: memoryRateLimiter(clock),
   announcements: memoryAnnouncements(),
   usage: memoryStoreUsage(),
+  outbox: memoryReceiptOutbox(),
+  findings: memorySweepFindings(),
+  steps: { reached: async () => undefined },
 });

@@ -4,6 +4,7 @@ import type { FeedEntry, Life } from '@convi/kernel';
 export type MemoryProject = {
   life: Life;
   dueAt: number;
+  receipt?: string;
   fields: Record<string, string>;
   readonly leases: Map<string, number>;
   readonly events: FeedEntry[];

@@ -12,7 +12,7 @@ export type MemoryWorld = {
   readonly wake: (id: string) => void;
 };
 
-const DUE_AGAIN_MS = 60_000;
+const DUE_AGAIN_MS = 10_000;
 
 const create = ({ projects, kept }: MemoryWorld, record: NewRecord): void => {
   const { id, fields, ...given } = record;
@@ -47,6 +47,12 @@ const beginEnd = (world: MemoryWorld, id: string, end: { readonly now: number; r
 
 const noteKeyDestroyed = (project: MemoryProject | undefined, at: number): void => {
   if (project?.life.state === 'ending') project.life = { keyDestroyedAt: at, ...project.life };
+};
+
+const keepReceipt = (project: MemoryProject | undefined, receipt: string): string | undefined => {
+  if (project?.life.state !== 'ending') return undefined;
+  project.receipt ??= receipt;
+  return project.receipt;
 };
 
 const finishEnd = (world: MemoryWorld, id: string, kept: Kept): void => {
@@ -101,6 +107,7 @@ export const memoryRecords = (world: MemoryWorld): ProjectRecords => {
     leases: async (id, now) => [...(projects.get(id)?.leases.values() ?? [])].filter((until) => until > now).length,
     beginEnd: async (id, now, reason) => beginEnd(world, id, { now, reason }),
     noteKeyDestroyed: async (id, at) => noteKeyDestroyed(projects.get(id), at),
+    keepReceipt: async (id, receipt) => keepReceipt(projects.get(id), receipt),
     finishEnd: async (id, left, keepUntil) => finishEnd(world, id, { tombstone: left, keepUntil }),
     tombstone: async (id) => tombstone(world, id),
     due: async (now, limit) => due(world, now, limit),

@@ -17,7 +17,8 @@ import { projectScript, type Script } from './script.ts';
 
 /** Redis drops by itself what nothing has ended this long after its ceiling. It is a backstop, not the way of ending. */
 const BACKSTOP_MS = 7 * 24 * 3_600_000;
-const DUE_AGAIN_MS = 60_000;
+/** Soon enough that a key whose destroyer died does not live on for long. */
+const DUE_AGAIN_MS = 10_000;
 
 const scripts = {
   create: projectScript('create'),
@@ -26,6 +27,7 @@ const scripts = {
   renewLease: projectScript('renew-lease'),
   beginEnd: projectScript('begin-end'),
   noteKeyDestroyed: projectScript('note-key-destroyed'),
+  keepReceipt: projectScript('keep-receipt'),
   finishEnd: projectScript('finish-end'),
 } satisfies Record<string, Script>;
 
@@ -86,6 +88,13 @@ const beginEnd = async (
   { now, reason }: { readonly now: number; readonly reason: EndReason },
 ) => endOutcome.parse(await run(client, { script: scripts.beginEnd, id, args: [now, reason, now + DUE_AGAIN_MS] }));
 
+const keepReceipt = async (client: RedisClient, id: string, receipt: string): Promise<string | undefined> =>
+  z
+    .string()
+    .nullable()
+    .transform((kept) => kept ?? undefined)
+    .parse(await run(client, { script: scripts.keepReceipt, id, args: [receipt] }));
+
 const readTombstone = async (client: RedisClient, id: string): Promise<Tombstone | undefined> => {
   const text = await client.get(projectKeys(id)[3]);
   return text === null ? undefined : tombstone.parse(JSON.parse(text));
@@ -114,6 +123,7 @@ export const redisProjectRecords = (client: RedisClient): ProjectRecords => ({
   noteKeyDestroyed: async (id, at) => {
     await run(client, { script: scripts.noteKeyDestroyed, id, args: [at] });
   },
+  keepReceipt: (id, receipt) => keepReceipt(client, id, receipt),
   finishEnd: async (id, left, keepUntil) => {
     await run(client, { script: scripts.finishEnd, id, args: [JSON.stringify(left), keepUntil] });
   },

@@ -5,7 +5,9 @@ import {
   projectLeasesSuite,
   projectRecordsSuite,
   rateLimiterSuite,
+  receiptOutboxSuite,
   storeUsageSuite,
+  sweepFindingsSuite,
   testClock,
   testRedis,
   testRedisCluster,
@@ -18,7 +20,9 @@ import {
   redisEventFeed,
   redisProjectRecords,
   redisRateLimiter,
+  redisReceiptOutbox,
   redisStoreUsage,
+  redisSweepFindings,
 } from './index.ts';
 
 /** An empty Redis and everything that speaks with it. */
@@ -35,6 +39,8 @@ const worldAt = (url: string) => async () => {
     feed: redisEventFeed(client, () => listener),
     limiter: redisRateLimiter(client, clock),
     records: redisProjectRecords(client),
+    outbox: redisReceiptOutbox(client),
+    findings: redisSweepFindings(client),
     usage: redisStoreUsage(client),
     close: async () => {
       client.disconnect();
@@ -53,7 +59,9 @@ for (const [name, { url }] of Object.entries(servers)) {
   projectLeasesSuite(name, world);
   projectRecordsSuite(name, world);
   rateLimiterSuite(name, world);
+  receiptOutboxSuite(name, world);
   storeUsageSuite(name, world);
+  sweepFindingsSuite(name, world);
 }
 
 twinHistorySuite('redis and memory', async () => {

@@ -83,6 +83,15 @@ export const variables = {
     'ahead',
   ),
   CONVI_CLOCK_FILE: row(z.string().optional(), 'Tests only: file with milliseconds that are added to the time.'),
+  CONVI_STEPS_FOLDER: row(
+    z.string().optional(),
+    'Tests only: folder that names the step of an ending at which a process stands still.',
+  ),
+  CONVI_SIGNING_FOLDER: row(
+    z.string().optional(),
+    'Folder of the keys that sign receipts and the chain; below CONVI_HOME when not said. Back it up.',
+    '/var/lib/convi/signing',
+  ),
   CONVI_START_TOKEN: row(z.string().optional(), 'Marks the processes of one start, so that they can be listed.'),
   CONVI_LOG_LEVEL: row(
     z.enum(['debug', 'info', 'warn', 'error']).default('info'),

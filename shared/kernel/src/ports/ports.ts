@@ -6,7 +6,10 @@ import type { Keyring } from './keyring.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ProjectRecords } from './project-records.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import type { ReceiptOutbox } from './receipt-outbox.ts';
+import type { StepWatch } from './step-watch.ts';
 import type { StoreUsage } from './store-usage.ts';
+import type { SweepFindings } from './sweep-findings.ts';
 
 /** Everything that the ephemeral world gives a process. A function takes the ports that it uses: `Pick<Ports, 'clock' | 'records'>`. */
 export type Ports = {
@@ -20,4 +23,7 @@ export type Ports = {
   readonly limiter: RateLimiter;
   readonly announcements: Announcements;
   readonly usage: StoreUsage;
+  readonly outbox: ReceiptOutbox;
+  readonly findings: SweepFindings;
+  readonly steps: StepWatch;
 };

@@ -69,12 +69,17 @@ export type ProjectRecords = {
   readonly beginEnd: (id: string, now: number, reason: EndReason) => Promise<'begun' | 'ending' | 'gone'>;
   /** Notes on an ending record that its key is destroyed. The first note stays; without an ending record nothing happens. */
   readonly noteKeyDestroyed: (id: string, at: number) => Promise<void>;
+  /**
+   * Keeps the receipt of an ending project in its record. The first one stays: returns the one that is kept, or undefined
+   * when there is no ending record (any more).
+   */
+  readonly keepReceipt: (id: string, receipt: string) => Promise<string | undefined>;
   /** Replaces the record, its leases and its events by a tombstone that lives until `keepUntil`. */
   readonly finishEnd: (id: string, tombstone: Tombstone, keepUntil: number) => Promise<void>;
   readonly tombstone: (id: string) => Promise<Tombstone | undefined>;
   /**
    * Ids of projects whose end is at or before `now`, over all shards, oldest first within a shard. Each `beginEnd` (at its
-   * own `now`) makes a project due again a minute later, until it is finished: so a lost job is replaced, and projects that
+   * own `now`) makes a project due again ten seconds later, until it is finished: so a lost job is replaced, and projects that
    * wait for their bytes to go do not stand before those that end now.
    */
   readonly due: (now: number, limit: number) => Promise<readonly string[]>;

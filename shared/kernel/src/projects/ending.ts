@@ -1,7 +1,15 @@
-import { type EndReason, EXPIRY_QUEUE, queuePolicy } from '@convi/contracts';
+import { type EndingStep, type EndReason, EXPIRY_QUEUE, queuePolicy } from '@convi/contracts';
 import type { Ports } from '../ports/ports.ts';
 
-export type EndingPorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue'>;
+export type EndingPorts = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'steps'>;
+
+type Step<T> = { readonly step: EndingStep; readonly id: string; readonly run: () => Promise<T> };
+
+/** Takes one step of an ending, of which the watch hears before. Takes the project's id; returns what the step gives. */
+export const takeStep = async <T>({ steps }: Pick<Ports, 'steps'>, { step, id, run }: Step<T>): Promise<T> => {
+  await steps.reached(step, id);
+  return run();
+};
 
 /** Gives the expiry service the rest of an ending: bytes, receipt, record. Asking twice is asking once. */
 export const queueEnding = ({ queue }: Pick<Ports, 'queue'>, projectId: string, reason: EndReason): Promise<void> =>
@@ -25,13 +33,14 @@ export const beginEnding = async (
   reason: EndReason,
 ): Promise<'begun' | 'ending' | 'gone'> => {
   const { records, clock, keyring } = ports;
-  const outcome = await records.beginEnd(id, clock.now(), reason);
+  const take = <T>(step: EndingStep, run: () => Promise<T>): Promise<T> => takeStep(ports, { step, id, run });
+  const outcome = await take('close-door', () => records.beginEnd(id, clock.now(), reason));
   try {
-    await keyring.destroy(id);
-    await records.noteKeyDestroyed(id, clock.now());
+    await take('destroy-key', () => keyring.destroy(id));
+    await take('note-key', () => records.noteKeyDestroyed(id, clock.now()));
   } finally {
     // Also when the keyring does not answer: the job destroys the key again until that is done.
-    if (outcome !== 'gone') await queueEnding(ports, id, reason);
+    if (outcome !== 'gone') await take('queue-job', () => queueEnding(ports, id, reason));
   }
   return outcome;
 };

@@ -115,13 +115,26 @@ export const projectEndSuite: Suite<ProjectRecordsSubject> = freshSuite('the end
     expect([before, ...after, await due(2)]).toEqual([[id], [], [id], [id]]);
   },
 
-  'an end that is not finished is due again a minute later': async ({ records }) => {
+  'an end that is not finished is due again ten seconds later': async ({ records }) => {
     const id = await made(records);
     await records.beginEnd(id, FAR, 'owner');
     const due = (ms: number) => records.due(FAR + ms, 10);
 
-    expect([await due(0), await due(MINUTE_MS - 1), await due(MINUTE_MS)]).toEqual([[], [], [id]]);
+    expect([await due(0), await due(9_999), await due(10_000)]).toEqual([[], [], [id]]);
     await records.beginEnd(id, FAR + MINUTE_MS, 'expired');
-    expect([await due(2 * MINUTE_MS - 1), await due(2 * MINUTE_MS)]).toEqual([[], [id]]);
+    expect([await due(MINUTE_MS + 9_999), await due(MINUTE_MS + 10_000)]).toEqual([[], [id]]);
+  },
+
+  'the first receipt of an ending project stays, however often one is made': async ({ records }) => {
+    const id = await made(records);
+    const early = await records.keepReceipt(id, 'early');
+    await records.beginEnd(id, FAR, 'owner');
+
+    const kept = await Promise.all(['one', 'two', 'three'].map((receipt) => records.keepReceipt(id, receipt)));
+    const again = await records.keepReceipt(id, 'four');
+    await records.finishEnd(id, LEFT, FAR + MINUTE_MS);
+
+    expect(new Set([...kept, again]).size).toBe(1);
+    expect([early, kept[0], await records.keepReceipt(id, 'late')]).toEqual([undefined, again, undefined]);
   },
 });

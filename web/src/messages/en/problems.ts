@@ -11,6 +11,7 @@ export const problems: ContractWords['problems'] = {
   'project-not-found': 'This project is not there, or it is not yours.',
   'project-ended': 'This project has ended and nothing of it is left.',
   'file-not-found': 'This file is no longer in the project.',
+  'receipt-not-found': 'There is no such receipt.',
   'conversion-not-found': 'This conversion is no longer in the project.',
   'cross-site': 'Downloads work only from the page of Convi itself.',
   'empty-file': 'The file is empty.',

@@ -11,6 +11,7 @@ export const problems: ContractWords['problems'] = {
   'project-not-found': 'Такого проекта нет, или он не ваш.',
   'project-ended': 'Проект завершён, от него ничего не осталось.',
   'file-not-found': 'Этого файла в проекте уже нет.',
+  'receipt-not-found': 'Такой квитанции нет.',
   'conversion-not-found': 'Этого преобразования в проекте уже нет.',
   'cross-site': 'Скачивать можно только со страницы Convi.',
   'empty-file': 'Файл пуст.',

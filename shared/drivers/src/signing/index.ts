@@ -1,0 +1,1 @@
+export { fileSigningKeys } from './file-signing-keys.ts';

@@ -1,0 +1,2 @@
+export { heldSteps } from './held-steps.ts';
+export { unwatchedSteps } from './unwatched-steps.ts';

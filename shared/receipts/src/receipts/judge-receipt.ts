@@ -1,0 +1,24 @@
+import type { Receipt, SigningKey } from '@convi/contracts';
+import { isSignedBy } from '../keys/is-signed-by.ts';
+import { commitmentTo, signedBytes } from './sign-receipt.ts';
+
+/** What became of a check of a receipt. `foreign-project`: it is genuine, and of another project than was named. */
+export type ReceiptVerdict = 'genuine' | 'unknown-key' | 'key-too-young' | 'bad-signature' | 'foreign-project';
+
+type Checked = {
+  readonly keys: readonly SigningKey[];
+  /** When named, the receipt must be of this project; its salt tells. */
+  readonly projectId?: string | undefined;
+};
+
+const isAbout = ({ project, salt }: Receipt, projectId: string): boolean =>
+  salt !== undefined && commitmentTo(projectId, salt) === project;
+
+/** Checks a receipt against published keys that the caller trusts. Needs no network. */
+export const judgeReceipt = (receipt: Receipt, { keys, projectId }: Checked): ReceiptVerdict => {
+  const key = keys.find(({ kid, use }) => kid === receipt.kid && use === 'receipts');
+  if (!key) return 'unknown-key';
+  if (!isSignedBy(key, receipt.signature, signedBytes(receipt))) return 'bad-signature';
+  if (Date.parse(receipt.bytesGoneAt) < Date.parse(key.from)) return 'key-too-young';
+  return projectId === undefined || isAbout(receipt, projectId) ? 'genuine' : 'foreign-project';
+};

@@ -9,6 +9,7 @@ const KNOWN = new Set([
   'CONVI_TRUSTED_PROXIES',
   'CONVI_HOME',
   'REDIS_URL',
+  'DATABASE_URL',
   'S3_ENDPOINT',
   'S3_BUCKET',
   'S3_ACCESS_KEY',

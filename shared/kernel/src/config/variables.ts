@@ -1,6 +1,6 @@
 import { plans, services } from '@convi/contracts';
 import * as z from 'zod';
-import { secret } from './secret.ts';
+import { secret, secretOf } from './secret.ts';
 import { byteSize, duration, list } from './units.ts';
 
 type Variable = { readonly schema: z.ZodType; readonly about: string; readonly example?: string };
@@ -49,6 +49,11 @@ export const variables = {
     z.string().regex(/^rediss?(\+(sentinel|cluster))?:\/\/[^\s/]+/),
     'Redis of records, queues and events: redis://host:port, redis+sentinel://host:port,host:port/group or redis+cluster://host:port,host:port; rediss for TLS.',
     'redis://127.0.0.1:6379',
+  ),
+  DATABASE_URL: row(
+    z.url({ protocol: /^postgres(ql)?$/ }).transform(secretOf),
+    'PostgreSQL of what outlives projects, read by the gateway only; ?host=/folder names a socket, ?sslmode=verify-full asks for TLS.',
+    'postgres://convi:password@127.0.0.1:5432/convi',
   ),
   S3_ENDPOINT: row(
     z.url({ protocol: /^https?$/ }).optional(),

@@ -1,4 +1,5 @@
 import type { ChainEntry } from '@convi/contracts';
+import { isBase64url } from '../bytes/base64url.ts';
 import { CHAIN_START, linkAfter } from './links.ts';
 
 /** `broken`: the first index at which the links do not follow from those before. */
@@ -15,6 +16,7 @@ const WHOLE: ChainFrom = { index: 0, hash: CHAIN_START };
 export const judgeChain = (entries: readonly ChainEntry[], from: ChainFrom = WHOLE): ChainVerdict => {
   let { index, hash } = from;
   for (const entry of entries) {
+    if (!isBase64url(entry.leaf) || !isBase64url(hash)) return { kind: 'broken', index };
     hash = linkAfter(hash, entry.leaf);
     if (entry.index !== index || entry.hash !== hash) return { kind: 'broken', index };
     index += 1;

@@ -1,5 +1,5 @@
 import type { SigningKey } from '@convi/contracts';
-import { fromBase64url, toBase64url } from '../bytes/base64url.ts';
+import { fromBase64url, isBase64url, toBase64url } from '../bytes/base64url.ts';
 import { labelledJson } from '../bytes/labelled.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { kidOf, type Signer } from './key-pair.ts';
@@ -20,7 +20,11 @@ export const signingKeyOf = ({ use, from, publicKey }: NewKey, before?: Signer):
   return before ? { ...key, endorsedBy: { kid: before.kid, signature: before.sign(bytesOf(key)) } } : key;
 };
 
-const isNamedByItself = (key: SigningKey): boolean => kidOf(fromBase64url(key.publicKey)) === key.kid;
+const isNamedByItself = ({ publicKey, kid }: SigningKey): boolean =>
+  isBase64url(publicKey) && kidOf(fromBase64url(publicKey)) === kid;
+
+// The time counts too: an operator who moved it back could sign for days before the key.
+const isSame = (a: SigningKey, b: SigningKey): boolean => a.publicKey === b.publicKey && a.from === b.from;
 
 const isEndorsed = (key: SigningKey, known: readonly SigningKey[]): boolean => {
   const before = known.find(({ kid, use }) => kid === key.endorsedBy?.kid && use === key.use);
@@ -34,7 +38,7 @@ const isEndorsed = (key: SigningKey, known: readonly SigningKey[]): boolean => {
 export const isTrustedKey = (key: SigningKey, known: readonly SigningKey[]): boolean => {
   if (!isNamedByItself(key)) return false;
   const sameUse = known.filter(({ use }) => use === key.use);
-  if (sameUse.some(({ publicKey }) => publicKey === key.publicKey)) return true;
+  if (sameUse.some((one) => isSame(one, key))) return true;
   return sameUse.length === 0 ? key.endorsedBy === undefined : isEndorsed(key, known);
 };
 

@@ -1,4 +1,5 @@
 import type { Receipt, SigningKey } from '@convi/contracts';
+import { isBase64url } from '../bytes/base64url.ts';
 import { isSignedBy } from '../keys/is-signed-by.ts';
 import { commitmentTo, signedBytes } from './sign-receipt.ts';
 
@@ -12,7 +13,7 @@ type Checked = {
 };
 
 const isAbout = ({ project, salt }: Receipt, projectId: string): boolean =>
-  salt !== undefined && commitmentTo(projectId, salt) === project;
+  salt !== undefined && isBase64url(salt) && commitmentTo(projectId, salt) === project;
 
 /** Checks a receipt against published keys that the caller trusts. Needs no network. */
 export const judgeReceipt = (receipt: Receipt, { keys, projectId }: Checked): ReceiptVerdict => {

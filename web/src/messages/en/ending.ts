@@ -8,6 +8,7 @@ const reasons: Readonly<Record<EndReason, string>> = {
   abuse: 'It was ended for abuse',
   operator: 'The operator ended it',
   'failed-upload': 'Its upload failed',
+  'key-lost': 'Its key was lost, so that nothing in it could be opened again',
 };
 
 export const ending = {

@@ -100,7 +100,8 @@ test('a taken port gives a clear message and another port, and Ctrl-C ends every
 
   expect(await ended).toBe(0);
   expect(processesOf(token)).toEqual([]);
-  const order = ['stopping gateway', 'stopping image, document, audio', 'stopping expiry', 'stopping redis', 'stopped'];
+  const services = ['stopping gateway', 'stopping image, document, audio', 'stopping expiry'];
+  const order = [...services, 'stopping redis', 'stopping postgres', 'stopped'];
   expect(
     said
       .join('')

@@ -1,8 +1,8 @@
 import { EXPIRY_QUEUE } from '@convi/contracts';
-import { errorFields } from '@convi/kernel';
+import { errorFields, every } from '@convi/kernel';
 import { type ExpiryPorts, runJob, runSweep } from './run-job.ts';
 import { endDue } from './schedule/end-due.ts';
-import { every } from './schedule/every.ts';
+
 import { sweepTimes } from './schedule/sweep-times.ts';
 
 const POLL_MS = 500;

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { canaryMetrics } from './canary/canary-metrics.ts';
 
 const SECONDS = [0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3_600];
 
@@ -19,6 +20,7 @@ export const expiryMetrics = () => {
   });
   return {
     text: () => registry.metrics(),
+    canary: canaryMetrics(registry),
     removed: { ending: removed.labels('ending'), sweep: removed.labels('sweep') },
     keyLag: histogram(
       registry,

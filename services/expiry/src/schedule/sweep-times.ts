@@ -1,7 +1,6 @@
 import { EXPIRY_QUEUE, queuePolicy } from '@convi/contracts';
-import type { Ports } from '@convi/kernel';
+import { every, type Ports, type Repeated } from '@convi/kernel';
 import { type SweepKeysPorts, sweepKeys } from '../sweeps/sweep-keys.ts';
-import { every, type Repeated } from './every.ts';
 
 const MINUTE_MS = 60_000;
 const QUEUE_PATIENCE_MS = 5_000;

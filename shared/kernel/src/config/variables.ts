@@ -97,6 +97,11 @@ export const variables = {
     'Folder of the keys that sign receipts and the chain; below CONVI_HOME when not said. Back it up.',
     '/var/lib/convi/signing',
   ),
+  CONVI_CANARY_URL: row(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'Address of the public door; when said, a project tries the promise through it every minute.',
+    'https://convi.example',
+  ),
   CONVI_START_TOKEN: row(z.string().optional(), 'Marks the processes of one start, so that they can be listed.'),
   CONVI_LOG_LEVEL: row(
     z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -1,10 +1,28 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { testClock } from '@convi/testing';
 import { expect, test } from 'vitest';
+import type { Clock } from '../ports/clock.ts';
 import { every } from './every.ts';
 
+/** One alarm at a time is all that is set here. */
+const oneAlarm = () => {
+  let now = 0;
+  let alarm: { readonly at: number; readonly run: () => void } | undefined;
+  const at: Clock['at'] = (atMs, run) => {
+    alarm = { at: atMs, run };
+    return () => {
+      alarm = undefined;
+    };
+  };
+  const clock: Clock = { now: () => now, at, after: (ms, run) => at(now + ms, run) };
+  const move = (ms: number): void => {
+    now += ms;
+    if (alarm && alarm.at <= now) alarm.run();
+  };
+  return { ...clock, move };
+};
+
 const start = (run: () => Promise<void>) => {
-  const clock = testClock(0);
+  const clock = oneAlarm();
   const errors: unknown[] = [];
   const repeated = every(clock, { ms: 500, run, failed: (error) => errors.push(error) });
   return { clock, errors, ...repeated };

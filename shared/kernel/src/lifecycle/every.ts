@@ -1,4 +1,4 @@
-import type { Clock } from '@convi/kernel';
+import type { Clock } from '../ports/clock.ts';
 
 export type Repeated = {
   readonly ms: number;

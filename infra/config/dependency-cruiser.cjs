@@ -7,7 +7,7 @@ const shared = (...names) => `^shared/(${names.join('|')})/`;
 const ours = '^(shared|services|web|infra|test)/';
 const npm = 'node_modules/';
 /** Real servers for tests: the same ones that the runner starts. */
-const privateServers = '^infra/local/(redis|radosgw)[.]mjs$';
+const privateServers = '^infra/local/(redis|postgres|radosgw)[.]mjs$';
 /** Writes the example of the settings, which the kernel knows. */
 const generators = '^infra/local/env-example[.]mjs$';
 

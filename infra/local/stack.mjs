@@ -1,9 +1,10 @@
 import { addressesFor } from './stack/addresses.mjs';
+import { foundationsFor } from './stack/foundations.mjs';
 import { objectStoreSettings } from './stack/object-store.mjs';
 import { settingsIn } from './stack/service-env.mjs';
 import { serviceNames } from './stack/service-names.mjs';
 import { servicesOf, startAll, stopInOrder } from './stack/services.mjs';
-import { redisOf, siteFor } from './stack/site.mjs';
+import { siteFor } from './stack/site.mjs';
 
 /**
  * @typedef {import('./stack/service-names.mjs').ServiceName} ServiceName
@@ -28,12 +29,14 @@ import { redisOf, siteFor } from './stack/site.mjs';
  * @property {string} home
  * @property {string} startToken
  * @property {string} redisUrl
- * @property {Record<string, string>} settings what the services were told, S3 and Redis included
+ * @property {string} databaseUrl known to the gateway alone
+ * @property {Record<string, string>} settings what the gateway was told, S3, Redis and PostgreSQL included
  * @property {Record<ServiceName, number>} privatePorts of /healthz, /readyz and /metrics
  * @property {Record<ServiceName, Supervised>} processes
  * @property {Supervised | undefined} redis the embedded one
- * @property {(name?: ServiceName | 'redis') => string} logs of one process, or of all
- * @property {() => Promise<void>} stop in order: the door, the workers, expiry, Redis
+ * @property {Supervised | undefined} postgres the embedded one
+ * @property {(name?: ServiceName | 'redis' | 'postgres') => string} logs of one process, or of all
+ * @property {() => Promise<void>} stop in order: the door, the workers, expiry, Redis, PostgreSQL
  * @property {() => void} killNow everything, at once
  */
 
@@ -56,34 +59,37 @@ const assemble = async (site, options) => {
   const { services = serviceNames, port, bind = '127.0.0.1', env = {} } = options;
   const store = objectStoreSettings(env);
   const addresses = await addressesFor({ services, port, bind });
-  const redis = await redisOf(site, env.REDIS_URL);
-  const settings = { ...settingsFor(site, { ...env, ...store }), REDIS_URL: redis.url };
+  const { redis, postgres } = await foundationsFor(site, env);
+  const urls = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
+  const settings = { ...settingsFor(site, { ...env, ...store }), ...urls };
   const processes = servicesOf(site, addresses, settings);
   const stop = async () => {
     await stopInOrder(site, Object.values(processes));
-    if (redis.process) site.say('stopping redis');
     await redis.stop();
+    await postgres.stop();
     site.leave();
   };
   const killNow = () => {
-    for (const one of [...Object.values(processes), redis.process]) one?.killNow();
+    for (const one of [...Object.values(processes), redis.process, postgres.process]) one?.killNow();
     site.leave();
   };
-  return { redis, settings, addresses, processes, stop, killNow };
+  return { redis, postgres, settings, addresses, processes, stop, killNow };
 };
 
 /**
- * Starts a whole Convi: Redis unless one is named, then the services, each as a process that is started again when it
+ * Starts a whole Convi: Redis and PostgreSQL unless they are named, then the services, each as a process that is started again when it
  * falls. Resolves when all are ready; when one is not, ends the others and rejects.
  * @param {StackOptions} options
  * @returns {Promise<Stack>}
  */
 export const startStack = async (options) => {
   const site = siteFor(options);
-  const { redis, settings, addresses, processes, stop, killNow } = await assemble(site, options).catch((error) => {
-    site.leave();
-    throw error;
-  });
+  const { redis, postgres, settings, addresses, processes, stop, killNow } = await assemble(site, options).catch(
+    (error) => {
+      site.leave();
+      throw error;
+    },
+  );
   try {
     await startAll(site, Object.values(processes));
   } catch (error) {
@@ -91,6 +97,7 @@ export const startStack = async (options) => {
     throw error;
   }
   const { home, token } = site;
-  const facts = { home, startToken: token, redisUrl: redis.url, redis: redis.process, settings };
+  const urls = { redisUrl: redis.url, databaseUrl: postgres.url };
+  const facts = { home, startToken: token, ...urls, redis: redis.process, postgres: postgres.process, settings };
   return { ...addresses, ...facts, processes, logs: logsOf(site), stop, killNow };
 };

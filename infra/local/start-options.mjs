@@ -4,7 +4,8 @@ import { Refusal } from './terminal/run-command.mjs';
 export const help = `npm start -- [options]
 
 Starts Convi on this machine: brings what is missing (npm packages; packages of the system through apt), starts its
-own Redis, the gateway, the image, document and audio workers and expiry, waits until all are ready, prints one URL.
+own Redis and PostgreSQL, the gateway, the image, document and audio workers and expiry, waits until all are ready,
+prints one URL.
 Ctrl-C ends everything in order. Everything it keeps lies in one folder (.convi).
 
   --port N              the port of the gateway (PORT, 8080); the next free one when it is taken
@@ -16,8 +17,8 @@ Ctrl-C ends everything in order. Everything it keeps lies in one folder (.convi)
   --help                this text
 
 Settings come from the environment as well (infra/config/.env.example names all of them). With REDIS_URL the
-embedded Redis is not started; with S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY files are kept there and
-not in the folder. On machines under 4 GiB of memory engines start on demand (CONVI_ENGINES).
+embedded Redis is not started, with DATABASE_URL the embedded PostgreSQL is not; with S3_ENDPOINT, S3_BUCKET,
+S3_ACCESS_KEY and S3_SECRET_KEY files are kept there and not in the folder. On machines under 4 GiB of memory engines start on demand (CONVI_ENGINES).
 Recipes for Caddy and nginx: infra/recipes.
 
 Convi runs on Linux (Debian and its relatives). On macOS and Windows use the container:

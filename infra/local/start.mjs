@@ -67,7 +67,7 @@ const start = async () => {
   const { bind, verbose } = options;
   const env = { ...engineSettings(), ...settingsIn(process.env), ...options.settings };
   const { toldToEnd, nowUp } = listenToSignals();
-  say('starting Redis, the gateway, the workers and expiry');
+  say('starting Redis, PostgreSQL, the gateway, the workers and expiry');
   const port = await freePortFrom(options);
   const token = process.env.CONVI_START_TOKEN;
   const stack = await startStack({ home, env, bind, verbose, say, port, ...(token ? { token } : {}) });

@@ -13,19 +13,23 @@ afterEach(async () => {
   stop = [];
 });
 
-const withoutKeyring = (from: string): string => {
+/** The database stands still meanwhile, so that its files belong together. */
+const withoutKeyring = async ({ home: from, postgres }: Convi): Promise<string> => {
   const copy = join(mkdtempSync(join(tmpdir(), 'convi-copy-')), 'data');
+  await postgres?.stop();
   cpSync(from, copy, {
     recursive: true,
-    filter: (path) => !/\/(keyring|runner\.json)(\/|$)/.test(path) && !path.endsWith('.sock'),
+    filter: (path) => !/\/(keyring|runner\.json)(\/|$)/.test(path) && !/[.]sock$|[/][.]s[.]PGSQL/.test(path),
   });
+  await postgres?.restart();
   return copy;
 };
 
 /** The copy comes back beside the keyring as it is now. */
 const restored = async (convi: Convi, copy: string) => {
   cpSync(join(convi.home, 'keyring'), join(copy, 'keyring'), { recursive: true });
-  const { REDIS_URL: _, CONVI_HOME: __, CONVI_START_TOKEN: ___, CONVI_SCRATCH_DIR: ____, ...env } = convi.settings;
+  const { REDIS_URL: _, DATABASE_URL: __, CONVI_HOME: ___, CONVI_START_TOKEN: ____, ...rest } = convi.settings;
+  const { CONVI_SCRATCH_DIR: _____, ...env } = rest;
   const stack = await startStack({ home: copy, env, services: ['gateway', 'expiry'] });
   stop.push(async () => {
     await stack.stop();
@@ -52,7 +56,7 @@ test.each(Object.keys(ends))(
     const [file] = await upload(holder, { name: 'secret-name.png', content });
     const { expiresAt } = await readProject(holder);
     convi.moveClock(Date.parse(expiresAt) - convi.now() - 1_500);
-    const copy = withoutKeyring(convi.home);
+    const copy = await withoutKeyring(convi);
     await ends[name]?.(convi, holder);
     await convi.processes.expiry.stop();
 

@@ -18,6 +18,7 @@ const READY_WITHIN_MS = 90_000;
  * @property {() => Child} launch
  * @property {() => Promise<boolean>} isReady
  * @property {(line: string) => void} say
+ * @property {NodeJS.Signals} [signal] the polite one, SIGTERM
  * @property {number} [graceMs] between the polite signal and the forced end
  */
 
@@ -73,8 +74,8 @@ const start = async (plan, state) => {
   if (!child.isRunning()) void revive(plan, state, await child.exited);
 };
 
-/** @param {Plan} plan @param {State} state @param {NodeJS.Signals} signal */
-const stop = async ({ graceMs = 20_000 }, state, signal) => {
+/** @param {Plan} plan @param {State} state @param {NodeJS.Signals} [signal] */
+const stop = async ({ graceMs = 20_000, signal: polite = 'SIGTERM' }, state, signal = polite) => {
   state.wanted = false;
   const { child } = state;
   state.child = undefined;
@@ -95,10 +96,10 @@ export const supervised = (plan) => {
       return state.child?.pid ?? 0;
     },
     start: () => start(plan, state),
-    stop: (signal = 'SIGTERM') => stop(plan, state, signal),
+    stop: (signal) => stop(plan, state, signal),
     kill: (signal = 'SIGTERM') => state.child?.kill(signal),
     restart: async () => {
-      await stop(plan, state, 'SIGTERM');
+      await stop(plan, state);
       await start(plan, state);
     },
     killNow: () => {

@@ -25,6 +25,7 @@ const KNOWN = new Set([
   'CONVI_CLOCK_FILE',
   'CONVI_STEPS_FOLDER',
   'CONVI_SIGNING_FOLDER',
+  'CONVI_CANARY_URL',
   'CONVI_START_TOKEN',
   'CONVI_LOG_LEVEL',
 ]);
@@ -46,6 +47,20 @@ export const settingsIn = (env) =>
   Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value !== undefined && isKnown(name) ? [[name, value]] : [])),
   );
+
+/** Operators sign in at the door, and only the door reads the database: nobody behind it needs these. */
+const AT_THE_DOOR = new Set(['CONVI_OPS_PASSWORD', 'DATABASE_URL']);
+
+/**
+ * What one service is told of all settings.
+ * @param {string} service
+ * @param {Record<string, string>} settings
+ * @returns {Record<string, string>}
+ */
+export const settingsOf = (service, settings) =>
+  service === 'gateway'
+    ? settings
+    : Object.fromEntries(Object.entries(settings).filter(([name]) => !AT_THE_DOOR.has(name)));
 
 /**
  * @param {NodeJS.ProcessEnv} env

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startToken } from '../processes/start-token.mjs';
-import { startRedis } from '../redis.mjs';
 import { lockHome } from './home-lock.mjs';
 import { launcher } from './launcher.mjs';
 import { logFiles } from './log-files.mjs';
@@ -36,15 +35,4 @@ export const siteFor = ({ home: folder, token = startToken(), say = () => undefi
   };
   process.on('exit', leave);
   return { home, token, scratch: scratch?.path, say, logs, launch: launcher(logs, verbose), leave };
-};
-
-/**
- * The Redis that is named, or one of our own.
- * @param {Site} site
- * @param {string | undefined} url
- * @returns {Promise<Pick<import('../redis.mjs').PrivateRedis, 'url' | 'stop'> & {process: import('../processes/supervised.mjs').Supervised | undefined}>}
- */
-export const redisOf = async ({ home, token, say, launch }, url) => {
-  if (url) return { url, process: undefined, stop: async () => undefined };
-  return startRedis({ folder: join(home, 'redis'), token, say, launch: (program) => launch('redis', program) });
 };

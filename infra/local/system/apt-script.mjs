@@ -1,18 +1,24 @@
 /**
  * What root runs. Debian starts and enables the daemons that it installs; Convi starts its own, on other ports, so the
- * distribution's ones stay off: policy-rc.d says so while the installation runs, disable says so for the next boot.
+ * distribution's ones stay off: policy-rc.d says so while the installation runs, disable says so for the next boot. The
+ * database that Debian's PostgreSQL would make for itself is not made: createcluster.d says so meanwhile.
  * The names of the packages are its arguments.
  */
 export const aptScript = `set -e
 # Goes on when nobody reads its output any more: half an installation helps nobody.
 trap '' PIPE HUP INT
 policy=/usr/sbin/policy-rc.d
+ours=
 if [ ! -e "$policy" ] || grep -q made-by-convi "$policy"; then
   printf '#!/bin/sh\\n# made-by-convi\\nexit 101\\n' > "$policy"
   chmod 755 "$policy"
-  trap 'rm -f "$policy"' EXIT
-  trap 'exit 143' TERM
+  ours=$policy
 fi
+clusters=/etc/postgresql-common/createcluster.d
+mkdir -p "$clusters"
+echo 'create_main_cluster = false' > "$clusters/made-by-convi.conf"
+trap 'rm -f "$clusters/made-by-convi.conf" $ours; rmdir --ignore-fail-on-non-empty -p "$clusters" || true' EXIT
+trap 'exit 143' TERM
 had_redis=$(command -v redis-server || true)
 export DEBIAN_FRONTEND=noninteractive
 apt-get update || echo 'The package lists could not be refreshed; going on with the ones at hand.'

@@ -18,6 +18,8 @@ export const packageTable = [
   base('bubblewrap', '/usr/bin/bwrap'),
   base('util-linux', '/usr/bin/setpriv'),
   base('redis-server', '/usr/bin/redis-server'),
+  // Of no version: each release of the system has its own.
+  base('postgresql', '/usr/lib/postgresql'),
   base('ffmpeg', '/usr/bin/ffmpeg'),
   base('libreoffice-writer-nogui', `${office}/libswlo.so`),
   base('libreoffice-calc-nogui', `${office}/libsclo.so`),

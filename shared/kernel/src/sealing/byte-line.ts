@@ -1,11 +1,14 @@
 /** Bytes that stand in line in the pieces they came in: taken out by number, never copied. */
 export const byteLine = () => {
-  let pieces: Buffer[] = [];
+  const pieces: Buffer[] = [];
   let bytes = 0;
   const takeOne = (most: number): Buffer => {
-    const [first = Buffer.alloc(0), ...rest] = pieces;
-    const part = first.subarray(0, most);
-    pieces = part.length < first.length ? [first.subarray(most), ...rest] : rest;
+    const [first = Buffer.alloc(0)] = pieces;
+    const isWhole = first.length <= most;
+    // A view costs as much as a small call of the cipher: what goes out whole goes out as it came.
+    const part = isWhole ? first : first.subarray(0, most);
+    if (isWhole) pieces.shift();
+    else pieces[0] = first.subarray(most);
     bytes -= part.length;
     return part;
   };

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /*
  * AES-256-GCM in the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015; as in age): the nonce is an 11-byte
@@ -20,9 +20,19 @@ export class SealError extends Error {
   }
 }
 
-/** The key of one object or field. `purpose` separates kinds of use. The caller zeroes it. */
-export const derivedKey = (key: Buffer, salt: Buffer, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, salt, purpose, KEY_BYTES));
+/**
+ * The key of one object or field. `purpose` separates kinds of use. Its bytes never lie in a buffer of ours for longer than
+ * this call: OpenSSL holds them and cleanses them when it frees them. A `KeyObject` also spares each cipher the 10 µs that
+ * Node 24 takes to find out that a buffer is none (measured: bench sealing).
+ */
+export const derivedKey = (key: Buffer, salt: Buffer, purpose: string): KeyObject => {
+  const bytes = Buffer.from(hkdfSync('sha256', key, salt, purpose, KEY_BYTES));
+  try {
+    return createSecretKey(bytes);
+  } finally {
+    bytes.fill(0);
+  }
+};
 
 export type ChunkPlace = { readonly index: number; readonly last: boolean };
 
@@ -33,7 +43,7 @@ const nonceOf = ({ index, last }: ChunkPlace): Buffer => {
   return nonce;
 };
 
-export type ChunkCipher = { readonly key: Buffer; readonly associated: Buffer };
+export type ChunkCipher = { readonly key: KeyObject; readonly associated: Buffer };
 
 const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0);
 
@@ -46,27 +56,21 @@ export const sealChunk = ({ key, associated }: ChunkCipher, place: ChunkPlace, p
   return [...sealed, cipher.getAuthTag()];
 };
 
-/** Cuts parts in two at a place, without copying. */
-const cutAt = (parts: readonly Buffer[], place: number): readonly [Buffer[], Buffer[]] => {
-  const [before, after]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const part of parts) {
-    const inside = Math.min(Math.max(0, place - at), part.length);
-    if (inside > 0) before.push(part.subarray(0, inside));
-    if (inside < part.length) after.push(part.subarray(inside));
-    at += part.length;
-  }
-  return [before, after];
+/** Cuts the tag off the end of a chunk. Only a tag that came in two parts, which is rare, costs a copy of them. */
+const withoutTag = (parts: readonly Buffer[]): readonly [readonly Buffer[], Buffer] => {
+  const [last = Buffer.alloc(0), before] = [parts.at(-1), parts.slice(0, -1)];
+  if (last.length < TAG_BYTES) return withoutTag([...before.slice(0, -1), Buffer.concat([...before.slice(-1), last])]);
+  const cut = last.length - TAG_BYTES;
+  return [cut === 0 ? before : [...before, last.subarray(0, cut)], last.subarray(cut)];
 };
 
 /** Opens one chunk given in parts. Throws `SealError` when anything about it is not as sealed, before a byte of it is given out. */
 export const openChunk = ({ key, associated }: ChunkCipher, place: ChunkPlace, sealed: readonly Buffer[]): Buffer[] => {
-  const bytes = sizeOf(sealed);
-  if (bytes < TAG_BYTES) throw new SealError();
-  const [body, tag] = cutAt(sealed, bytes - TAG_BYTES);
+  if (sizeOf(sealed) < TAG_BYTES) throw new SealError();
+  const [body, tag] = withoutTag(sealed);
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(place), { authTagLength: TAG_BYTES });
   decipher.setAAD(associated);
-  decipher.setAuthTag(Buffer.concat(tag));
+  decipher.setAuthTag(tag);
   const plain = body.map((part) => decipher.update(part));
   try {
     decipher.final();

@@ -2,7 +2,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import type { ByteRange } from '../ports/object-store.ts';
 import type { SealSummary } from '../projects/records.ts';
 import { byteLine } from './byte-line.ts';
-import { CHUNK_BYTES, openChunk, SEALED_CHUNK_BYTES, SealError, TAG_BYTES } from './chunks.ts';
+import { CHUNK_BYTES, type ChunkCipher, openChunk, SEALED_CHUNK_BYTES, SealError, TAG_BYTES } from './chunks.ts';
 import { type ObjectPlace, objectCipher } from './object-place.ts';
 
 const whole = ({ bytes }: SealSummary): ByteRange => ({ start: 0, end: Math.max(0, bytes - 1) });
@@ -21,17 +21,26 @@ type Opening = {
   readonly range?: ByteRange | undefined;
 };
 
+const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+
+/** The plain bytes that a chunk of an object must have: all but the last one are full. */
+const plainBytes = ({ bytes, chunks }: SealSummary, index: number): number =>
+  index === chunks - 1 ? bytes - index * CHUNK_BYTES : CHUNK_BYTES;
+
 /** Opens chunk after chunk and cuts the plain bytes to the range. */
 const chunkOpener = ({ key, place, summary, range = whole(summary) }: Opening) => {
-  const cipher = objectCipher(key, place, Buffer.from(summary.salt, 'base64url'));
+  let cipher: ChunkCipher | undefined = objectCipher(key, place, Buffer.from(summary.salt, 'base64url'));
   const lastIndex = chunkAt(range.end);
   let index = chunkAt(range.start);
-  const cut = (plain: Buffer, at: number): Buffer =>
-    plain.subarray(Math.max(0, range.start - at), Math.max(0, Math.min(plain.length, range.end + 1 - at)));
+  const cut = (plain: Buffer, at: number): Buffer => {
+    if (at >= range.start && at + plain.length <= range.end + 1) return plain;
+    return plain.subarray(Math.max(0, range.start - at), Math.max(0, range.end + 1 - at));
+  };
   return {
     open: (sealed: readonly Buffer[]): Buffer[] => {
-      if (index > lastIndex) throw new SealError();
+      if (!cipher || index > lastIndex) throw new SealError();
       const parts = openChunk(cipher, { index, last: index === summary.chunks - 1 }, sealed);
+      if (sizeOf(parts) !== plainBytes(summary, index)) throw new SealError();
       let at = index++ * CHUNK_BYTES;
       return parts.map((part) => {
         at += part.length;
@@ -39,7 +48,9 @@ const chunkOpener = ({ key, place, summary, range = whole(summary) }: Opening) =
       });
     },
     complete: (): boolean => index === lastIndex + 1,
-    forget: () => cipher.key.fill(0),
+    forget: (): void => {
+      cipher = undefined;
+    },
   };
 };
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { SealSummary } from '../projects/records.ts';
 import { byteLine } from './byte-line.ts';
-import { CHUNK_BYTES, SALT_BYTES, sealChunk } from './chunks.ts';
+import { CHUNK_BYTES, type ChunkCipher, SALT_BYTES, sealChunk } from './chunks.ts';
 import { type ObjectPlace, objectCipher } from './object-place.ts';
 
 /** A transform from plain bytes to sealed chunks, with what must be kept to open them. */
@@ -14,11 +14,12 @@ export type SealStream = Transform & { readonly summary: () => SealSummary };
  */
 export const sealStream = (projectKey: Buffer, place: ObjectPlace): SealStream => {
   const salt = randomBytes(SALT_BYTES);
-  const cipher = objectCipher(projectKey, place, salt);
+  let cipher: ChunkCipher | undefined = objectCipher(projectKey, place, salt);
   const line = byteLine();
   let index = 0;
   let bytes = 0;
   const sealNext = (last: boolean): Buffer[] => {
+    if (!cipher) throw new Error('a seal stream that is over seals nothing');
     bytes += Math.min(line.bytes(), CHUNK_BYTES);
     return sealChunk(cipher, { index: index++, last }, line.take(CHUNK_BYTES));
   };
@@ -34,7 +35,7 @@ export const sealStream = (projectKey: Buffer, place: ObjectPlace): SealStream =
       done();
     },
     destroy(error, done) {
-      cipher.key.fill(0);
+      cipher = undefined;
       done(error);
     },
   });

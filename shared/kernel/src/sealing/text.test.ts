@@ -24,3 +24,15 @@ test('a private text opens for its own project, field and key only', () => {
   expect(() => openText(key, place, sealed.slice(0, -3))).toThrow(SealError);
   expect(() => openText(key, place, '')).toThrow(SealError);
 });
+
+test('not one bit of a private text can be flipped unseen, and it cannot be cut short', () => {
+  const sealed = Buffer.from(sealText(key, place, 'holiday.jpg'), 'base64url');
+
+  for (let bit = 0; bit < sealed.length * 8; bit++) {
+    const changed = Buffer.from(sealed);
+    changed[bit >> 3]! ^= 1 << (bit & 7);
+    expect(() => openText(key, place, changed.toString('base64url'))).toThrow(SealError);
+  }
+  for (let bytes = 0; bytes < sealed.length; bytes++)
+    expect(() => openText(key, place, sealed.subarray(0, bytes).toString('base64url'))).toThrow(SealError);
+});

@@ -13,7 +13,6 @@ export const sealText = (projectKey: Buffer, place: TextPlace, text: string): st
   const salt = randomBytes(SALT_BYTES);
   const key = derivedKey(projectKey, salt, PURPOSE);
   const sealed = sealChunk({ key, associated: associatedOf(place) }, only, [Buffer.from(text)]);
-  key.fill(0);
   return Buffer.concat([salt, ...sealed]).toString('base64url');
 };
 
@@ -22,10 +21,6 @@ export const openText = (projectKey: Buffer, place: TextPlace, sealedText: strin
   const sealed = Buffer.from(sealedText, 'base64url');
   if (sealed.length < SALT_BYTES) throw new SealError();
   const key = derivedKey(projectKey, sealed.subarray(0, SALT_BYTES), PURPOSE);
-  try {
-    const parts = openChunk({ key, associated: associatedOf(place) }, only, [sealed.subarray(SALT_BYTES)]);
-    return Buffer.concat(parts).toString();
-  } finally {
-    key.fill(0);
-  }
+  const parts = openChunk({ key, associated: associatedOf(place) }, only, [sealed.subarray(SALT_BYTES)]);
+  return Buffer.concat(parts).toString();
 };

@@ -7,6 +7,7 @@ export * from './errors/app-error.ts';
 export * from './errors/failure-error.ts';
 export * from './ids/ids.ts';
 export { every, type Repeated } from './lifecycle/every.ts';
+export { retryDelay } from './jobs/retry-delay.ts';
 export * from './lifecycle/lifecycle.ts';
 export { privateDoor } from './lifecycle/private-door.ts';
 export { errorFields } from './log/error-fields.ts';

@@ -1,6 +1,6 @@
 import { type Job as JobPayload, job as jobSchema } from '@convi/contracts';
-import type { Clock, Consumer, JobConsumers } from '@convi/kernel';
-import { type Job, Worker } from 'bullmq';
+import { type Clock, type Consumer, type JobConsumers, retryDelay } from '@convi/kernel';
+import { type BackoffOptions, type BackoffStrategy, type Job, Worker } from 'bullmq';
 import type { RedisClient } from '../redis/index.ts';
 import { queuePrefix } from './open-queue.ts';
 import { settle } from './settle.ts';
@@ -38,6 +38,10 @@ const runJob = async (consumer: Consumer, running: Running, job: Job<JobPayload>
   }
 };
 
+/** BullMQ counts runs that ended with an error, and keeps what `add` said of the first delay. */
+const delayOf: BackoffStrategy = (runs, ...[, , job]) =>
+  retryDelay((job?.opts.backoff as BackoffOptions | undefined)?.delay ?? 0, runs);
+
 const startWorker = (consumer: Consumer, connection: RedisClient, running: Running): Worker<JobPayload, void> =>
   new Worker<JobPayload, void>(consumer.queue, (job) => runJob(consumer, running, job), {
     connection,
@@ -49,6 +53,7 @@ const startWorker = (consumer: Consumer, connection: RedisClient, running: Runni
     maxStalledCount: Number.MAX_SAFE_INTEGER,
     drainDelay: LOOK_AGAIN_SECONDS,
     runRetryDelay: 1_000,
+    settings: { backoffStrategy: delayOf },
   });
 
 const close = async (worker: Worker, running: Running, grace: { readonly clock: Clock; readonly ms: number }) => {

@@ -2,7 +2,7 @@ import { job as jobSchema } from '@convi/contracts';
 import type { AddJob, Clock, JobQueue } from '@convi/kernel';
 import type { Queue } from 'bullmq';
 import type { RedisClient } from '../redis/index.ts';
-import { openQueue } from './open-queue.ts';
+import { openQueue, RETRY_DELAY } from './open-queue.ts';
 
 type Options = { readonly client: RedisClient; readonly clock: Clock; readonly onError: (error: Error) => void };
 type Queues = { readonly get: (name: string) => Queue; readonly close: () => Promise<void> };
@@ -32,7 +32,7 @@ const add = async (queue: Queue, clock: Clock, { id, job, attempts, backoffMs, p
     jobId: id,
     timestamp: clock.now(),
     attempts,
-    backoff: { type: 'fixed', delay: backoffMs },
+    backoff: { type: RETRY_DELAY, delay: backoffMs },
     priority,
     // What is finished leaves at once: nothing of a project stays behind in its queue.
     removeOnComplete: true,

@@ -1,5 +1,14 @@
 import { job as jobSchema } from '@convi/contracts';
-import type { AddJob, Clock, Consumer, JobConsumers, JobOutcome, JobQueue, TakenJob } from '@convi/kernel';
+import {
+  type AddJob,
+  type Clock,
+  type Consumer,
+  type JobConsumers,
+  type JobOutcome,
+  type JobQueue,
+  retryDelay,
+  type TakenJob,
+} from '@convi/kernel';
 
 type Entry = AddJob & {
   readonly addedAt: number;
@@ -41,7 +50,7 @@ const settle = (world: World, entry: Entry, outcome: JobOutcome): void => {
     entry.attempt -= 1;
     putBack(world, entry, outcome.ms);
   } else if (outcome.kind === 'again' && entry.attempt < entry.attempts) {
-    putBack(world, entry, entry.backoffMs);
+    putBack(world, entry, retryDelay(entry.backoffMs, entry.attempt));
   } else {
     entriesOf(world, entry.queue).delete(entry.id);
   }

@@ -6,6 +6,7 @@ export type AddJob = {
   readonly id: string;
   readonly job: Job;
   readonly attempts: number;
+  /** The wait before the second run; it doubles with each further one (`retryDelay`). */
   readonly backoffMs: number;
   /** 1 is first. Jobs of one priority run in the order of their adding. */
   readonly priority: number;

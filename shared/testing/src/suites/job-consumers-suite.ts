@@ -21,6 +21,20 @@ export const jobConsumersSuite: Suite<JobQueueSubject> = suite('job consumers', 
     expect(attempts).toEqual([1, 2]);
   },
 
+  'what fails again and again is tried later each time': async (subject) => {
+    const [queue, times] = [ownQueue(subject), [] as number[]];
+    await queue.add('one', { attempts: 4 });
+    queue.consume(async () => {
+      times.push(subject.clock.now());
+      return { kind: 'again', code: 'storage-unavailable' };
+    });
+    await soon(queue.isEmpty);
+
+    const waits = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+    expect(waits).toHaveLength(3);
+    for (const [at, least] of [10, 20, 40].entries()) expect(waits[at]).toBeGreaterThanOrEqual(least - 1);
+  },
+
   'no more jobs run at once than were asked for': async (subject) => {
     const queue = ownQueue(subject);
     const seen = { running: 0, most: 0, ran: 0 };

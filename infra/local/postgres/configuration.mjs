@@ -32,8 +32,8 @@ const SILENT = [
   'update_process_title = off',
 ];
 
-const SAFE = ['shared_buffers = 32MB', 'fsync = on', 'synchronous_commit = on', 'full_page_writes = on'];
-const FAST = ['shared_buffers = 8MB', 'fsync = off', 'synchronous_commit = off', 'full_page_writes = off'];
+const SAFE = ['shared_buffers = 32MB', 'fsync = on', 'synchronous_commit = on'];
+const FAST = ['shared_buffers = 8MB', 'fsync = off', 'full_page_writes = off'];
 
 /** @param {number | undefined} port */
 const listening = (port) =>

@@ -1,10 +1,13 @@
 import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { queueNames } from '@convi/contracts';
 import { openQueue } from '@convi/drivers/bullmq';
 import { systemClock } from '@convi/drivers/clock';
 import { composePorts, composeVariables } from '@convi/drivers/compose';
+import { migrate, openDatabase } from '@convi/drivers/postgres';
 import { redisClient } from '@convi/drivers/redis';
+import { fileSigningKeys } from '@convi/drivers/signing';
 import {
   type Config,
   errorFields,
@@ -15,11 +18,16 @@ import {
   type VariableName,
   variables,
 } from '@convi/kernel';
+import { migrations } from './database/migrations.ts';
+import type { GatewayDatabase, Tables } from './database/tables.ts';
 import { type Gateway, type GatewayPorts, gatewayApp } from './http/app.ts';
 import { openServer } from './http/open-server.ts';
 import { isReady } from './ops/health-routes.ts';
 import { gatewayMetrics } from './ops/metrics.ts';
 import { queueBoard } from './ops/queue-board.ts';
+import { receiptBook } from './receipts/receipt-book.ts';
+import { receiptKeeper } from './receipts/receipt-keeper.ts';
+import { receiptMetrics } from './receipts/receipt-metrics.ts';
 import type { Settings } from './settings.ts';
 import { readSite } from './web/read-site.ts';
 
@@ -29,6 +37,7 @@ const retentionNames = (Object.keys(variables) as VariableName[]).filter((name) 
 export const gatewayVariables = [
   ...composeVariables,
   ...(['PORT', 'CONVI_BIND', 'CONVI_PUBLIC_URL', 'CONVI_TRUSTED_PROXIES'] as const),
+  ...(['DATABASE_URL', 'CONVI_SIGNING_FOLDER'] as const),
   ...(['CONVI_SCRATCH_BYTES', 'CONVI_STORE_BYTES', 'CONVI_LIMITS', 'CONVI_OPS_PASSWORD'] as const),
   ...(['CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'] as const),
   ...retentionNames,
@@ -63,11 +72,28 @@ const openBoard = ({ config, logger, life }: Parts): Gateway['board'] => {
   return (rateLimits) => queueBoard({ queues, password, rateLimits });
 };
 
-const openPorts = async ({ config, logger, life }: Parts): Promise<GatewayPorts> => {
+/** The durable world, brought to the tables of today. */
+const openTables = async ({ config, logger, life }: Parts): Promise<GatewayDatabase> => {
+  const onError = (error: Error): void => logger.warn('database-trouble', errorFields(error));
+  const { database, close } = openDatabase<Tables>({ url: config.DATABASE_URL.reveal(), onError });
+  life.onStop('database', close);
+  await migrate(database, migrations);
+  return database;
+};
+
+const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
+  const { config, logger, life } = parts;
   const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
+  const database = await openTables(parts);
   const ports = await composePorts({ config, clock, logger });
   life.onStop('ports', ports.close);
-  return { ...ports, logger, settings: settingsOf(config), metrics: gatewayMetrics(ports.queue) };
+  const book = receiptBook(database);
+  const signingFolder = config.CONVI_SIGNING_FOLDER ?? join(config.CONVI_HOME, 'signing');
+  const signing = fileSigningKeys({ folder: join(signingFolder, 'chain'), use: 'chain', clock });
+  const keeper = receiptKeeper({ ...ports, database, signing, logger });
+  life.onStop('receipts', keeper.stop);
+  const metrics = gatewayMetrics({ queue: ports.queue, parts: [receiptMetrics({ ...ports, book })] });
+  return { ...ports, book, logger, settings: settingsOf(config), metrics };
 };
 
 /** Opens the gateway: what it stands on, the private door, then the public one. Its life closes them in the reverse order. */

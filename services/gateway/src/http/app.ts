@@ -7,6 +7,8 @@ import { fileHandlers } from '../files/file-handlers.ts';
 import { healthRoutes } from '../ops/health-routes.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
 import { projectHandlers } from '../projects/project-handlers.ts';
+import type { ReceiptBook } from '../receipts/receipt-book.ts';
+import { transparencyHandlers } from '../receipts/transparency-handlers.ts';
 import type { Settings } from '../settings.ts';
 import { problemPages } from '../web/problem-pages.ts';
 import type { Site } from '../web/read-site.ts';
@@ -19,6 +21,7 @@ import { securityHeaders } from './security-headers.ts';
 import { openVisit } from './visit.ts';
 
 export type GatewayPorts = Ports & {
+  readonly book: ReceiptBook;
   readonly settings: Settings;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
@@ -58,6 +61,7 @@ export const gatewayApp = ({ ports, ready, site, closing, board }: Gateway): Exp
     ...fileHandlers(ports),
     ...conversionHandlers(ports),
     ...catalogueHandlers(ports),
+    ...transparencyHandlers(ports),
   };
   const app = emptyApp(settings);
   app.use(openVisit(closing), requestLog(ports), securityHeaders(settings));

@@ -42,12 +42,19 @@ const running = (gauge: Gauge) => () => {
   return () => gauge.dec();
 };
 
+export type Measured = {
+  readonly queue: Pick<JobQueue, 'counts'>;
+  /** Adds gauges of a part of the gateway. */
+  readonly parts?: readonly ((registry: Registry) => void)[];
+};
+
 /** What the gateway counts. Labels are rows of the route table and statuses: nothing that a client chose. */
-export const gatewayMetrics = (queue: Pick<JobQueue, 'counts'>): GatewayMetrics => {
+export const gatewayMetrics = ({ queue, parts = [] }: Measured): GatewayMetrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   queueGauge(registry, queue);
+  for (const part of parts) part(registry);
   const requests = new Counter({
     name: 'convi_requests_total',
     help: 'Answered requests',

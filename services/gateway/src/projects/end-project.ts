@@ -2,7 +2,7 @@ import type { Receipt } from '@convi/contracts';
 import { beginEnding, type Ports } from '@convi/kernel';
 import { wakeUp } from './wake-up.ts';
 
-type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'feed'>;
+type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'feed' | 'steps'>;
 
 const WAIT_MS = 10_000;
 /** The tombstone is no event: when the record is gone, nobody is left to tell. */

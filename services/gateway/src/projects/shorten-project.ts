@@ -3,7 +3,7 @@ import { AppError, beginEnding, type Ports, type Snapshot, snapshotOf } from '@c
 import type { Settings } from '../settings.ts';
 import { projectView } from './project-view.ts';
 
-type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue'> & { readonly settings: Settings };
+type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'steps'> & { readonly settings: Settings };
 
 const lowerCeiling = async ({ clock, records }: Needs, id: string, ceilingAt: number): Promise<void> => {
   const outcome = await records.change({ id, now: clock.now(), lowerCeilingTo: ceilingAt });
@@ -12,7 +12,9 @@ const lowerCeiling = async ({ clock, records }: Needs, id: string, ceilingAt: nu
 };
 
 /** The last look at a project: its names are opened while the key is still there. */
-const endNow = async (ports: Needs, project: Snapshot, ceilingAt: number): Promise<Project> => {
+const endNow = async (ports: Needs, project: Snapshot): Promise<Project> => {
+  // Not at the moment that was asked for, which is past: a receipt tells when a project really ended.
+  const ceilingAt = ports.clock.now();
   const life = { ...project.life, state: 'ending' as const, ceilingAt, endAt: ceilingAt };
   const view = await projectView(ports, ports.settings, { ...project, life });
   await lowerCeiling(ports, project.id, ceilingAt);
@@ -24,7 +26,7 @@ const endNow = async (ports: Needs, project: Snapshot, ceilingAt: number): Promi
 export const shortenProject = async (ports: Needs, project: Snapshot, lifeSeconds: number): Promise<Project> => {
   const { clock, records, settings } = ports;
   const ceilingAt = project.life.createdAt + lifeSeconds * 1_000;
-  if (ceilingAt <= clock.now()) return endNow(ports, project, ceilingAt);
+  if (ceilingAt <= clock.now()) return endNow(ports, project);
   await lowerCeiling(ports, project.id, ceilingAt);
   const record = await records.read(project.id);
   if (!record) throw new AppError('project-ended');

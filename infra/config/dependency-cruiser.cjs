@@ -118,7 +118,14 @@ const packages = [
     name: 'only-drivers-know-vendors',
     severity: 'error',
     from: { path: '^(services|shared)/', pathNot: [test, shared('drivers'), '^services/gateway/src/ops/'] },
-    to: { path: `${npm}(ioredis|bullmq|minio|pg|kysely|nodemailer|stripe)/` },
+    to: { path: `${npm}(ioredis|bullmq|minio|pg|nodemailer|stripe)/` },
+  },
+  {
+    // Kysely is the language of the statements, not the connection: who owns the tables speaks it.
+    name: 'only-the-gateway-speaks-sql',
+    severity: 'error',
+    from: { path: '^(services|shared)/', pathNot: [shared('drivers'), '^services/gateway/'] },
+    to: { path: `${npm}kysely/` },
   },
 ];
 

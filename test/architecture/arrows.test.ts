@@ -39,6 +39,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'client-needs-no-package': ['shared/client/src/planted-package.ts', 'pino'],
   'browser-code-needs-no-node': ['shared/contracts/src/planted-node.ts', 'node:fs'],
   'only-drivers-know-vendors': ['services/expiry/src/planted-vendor.ts', 'ioredis'],
+  'only-the-gateway-speaks-sql': ['services/expiry/src/planted-tables.ts', 'kysely'],
   'no-circles': ['services/image/src/planted-circle-back.ts', './planted-circle.ts'],
   'nothing-unresolved': ['services/image/src/planted-missing.ts', './not-there.ts'],
 };

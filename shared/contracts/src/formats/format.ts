@@ -3,6 +3,10 @@ import type { Service } from '../services.ts';
 /** Bytes (hex) that stand at an offset of every file of the format. All marks of one signature must match. */
 export type Mark = { readonly at: number; readonly hex: string };
 
+type TextRule = 'svg' | 'html' | 'csv' | 'text';
+type SoundRule = 'mpeg-audio' | 'adts' | 'ebml-audio';
+type PictureRule = 'apng' | 'bmp' | 'ico' | 'cur' | 'tga' | 'pcx' | 'pnm' | 'xbm' | 'eps' | 'camera-raw';
+
 /** How the content of a file tells its format. The first row whose rule holds wins; see the kernel's sniffing. */
 export type Signature =
   | { readonly kind: 'marks'; readonly any: readonly (readonly Mark[])[] }
@@ -18,8 +22,8 @@ export type Signature =
   | { readonly kind: 'isobmff'; readonly brands: readonly string[] }
   /** An Ogg whose first packet starts with these bytes (hex). */
   | { readonly kind: 'ogg'; readonly hex: readonly string[] }
-  /** Decided by a named rule of the kernel's sniffing (text kinds, MPEG audio). */
-  | { readonly kind: 'rule'; readonly rule: 'svg' | 'html' | 'csv' | 'text' | 'mpeg-audio' | 'adts' | 'ebml-audio' };
+  /** Decided by a named rule of the kernel's sniffing (text kinds, MPEG audio, pictures without a plain mark). */
+  | { readonly kind: 'rule'; readonly rule: TextRule | SoundRule | PictureRule };
 
 /** One row of facts about a format: everything that the catalogue, the form, the tests and the documents say of it. */
 export type Format = {

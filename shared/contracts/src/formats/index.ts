@@ -3,8 +3,10 @@ import { audioFormats } from './audio.ts';
 import { documentFormats } from './document.ts';
 import type { Format } from './format.ts';
 import { imageFormats } from './image.ts';
+import { plainImageFormats } from './plain-image.ts';
+import { richImageFormats } from './rich-image.ts';
 
-const rows = [...imageFormats, ...documentFormats, ...audioFormats] as const;
+const rows = [...imageFormats, ...richImageFormats, ...plainImageFormats, ...documentFormats, ...audioFormats] as const;
 
 /** Every format that Convi knows, one row each. */
 export const formats: readonly Format[] = rows;

@@ -3,6 +3,7 @@ import { claimedFormat, type Format, type FormatId, formats } from '@convi/contr
 import { hasBrand, hasMarks, hasOggPacket } from './marks.ts';
 import { id3Bytes, isAdts, isMpegAudio } from './mpeg.ts';
 import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
+import { specialPicture, unmarkedPicture } from './picture.ts';
 import { textFormat, textOf } from './text.ts';
 import { type Kept, type Pointer, windows } from './window.ts';
 import { entryNames, isWholeZip, isZip, isZipOf } from './zip.ts';
@@ -70,9 +71,11 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   if (isZip(kept)) return sniffZip(kept);
   if (isOle(kept)) return sniffOle(kept, claimed);
   if (id3Bytes(head) > 0) return sniffTagged(kept);
+  const special = specialPicture(kept);
+  if (special) return known({ id: special });
   const row = sniffMarked(head);
   if (row) return known(row);
-  const id = sound(head);
+  const id = unmarkedPicture(kept, claimed) ?? sound(head);
   return id ? known({ id }) : sniffText(head, claimed);
 };
 

@@ -15,6 +15,8 @@ export const toldStart = async ({ logs, say }, name, start) => {
     say(`${name} is ready (${((performance.now() - since) / 1000).toFixed(1)} s)`);
     return started;
   } catch (error) {
+    // What was foreseen says all there is to say.
+    if (error instanceof Refusal) throw error;
     const sentence = error instanceof Error ? error.message : String(error);
     throw new Refusal(`${sentence}. The end of its log:\n${logTail(logs.textOf(name))}`);
   }

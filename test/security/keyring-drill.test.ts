@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -28,6 +28,8 @@ const withoutKeyring = async ({ home: from, postgres }: Convi): Promise<string> 
 /** The copy comes back beside the keyring as it is now. */
 const restored = async (convi: Convi, copy: string) => {
   cpSync(join(convi.home, 'keyring'), join(copy, 'keyring'), { recursive: true });
+  // Copied as anybody would reach it, which a keyring refuses.
+  chmodSync(join(copy, 'keyring'), 0o700);
   const { REDIS_URL: _, DATABASE_URL: __, CONVI_HOME: ___, CONVI_START_TOKEN: ____, ...rest } = convi.settings;
   const { CONVI_SCRATCH_DIR: _____, ...env } = rest;
   const stack = await startStack({ home: copy, env, services: ['gateway', 'expiry'] });

@@ -1,6 +1,7 @@
 export { convertJob, endJob } from './fixtures/jobs.ts';
 export { newRecord } from './fixtures/records.ts';
 export { scratchFolder } from './servers/scratch-folder.ts';
+export { startRedisServer } from './servers/start-redis-server.ts';
 export { testPostgres } from './servers/test-postgres.ts';
 export { testRedis } from './servers/test-redis.ts';
 export { testRedisCluster } from './servers/test-redis-cluster.ts';

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../clock/index.ts';
 import { type ComposeConfig, composePorts } from './index.ts';
 
-const { url } = await testRedis();
+const [{ url }, keyringRedis] = [await testRedis(), await testRedis()];
 const clock = systemClock();
 const logger = { warn: (): void => undefined };
 
@@ -60,7 +60,7 @@ test('a keyring may be a folder of its own or a forgetful Redis', async () => {
   const folder = join(scratchFolder(), 'keys here');
   const [inFolder, inRedis] = [
     await composed({ CONVI_KEYRING_URL: new URL(`file://${folder}`).href }),
-    await composed({ CONVI_KEYRING_URL: url }),
+    await composed({ CONVI_KEYRING_URL: keyringRedis.url }),
   ];
   const id = newId();
   const key = await inRedis.keyring.create(id, clock.now() + 60_000);
@@ -69,6 +69,10 @@ test('a keyring may be a folder of its own or a forgetful Redis', async () => {
   expect(readdirSync(folder)).toEqual([id]);
   expect(await inRedis.keyring.read(id)).toEqual(key);
   await Promise.all([inFolder.close(), inRedis.close()]);
+});
+
+test('a keyring that is not safe is refused, and nothing stays open behind it', async () => {
+  await expect(composed({ CONVI_KEYRING_URL: url })).rejects.toThrow('name a Redis of its own, not that of REDIS_URL');
 });
 
 test('an S3 endpoint takes the place of the folder, and needs its keys', async () => {

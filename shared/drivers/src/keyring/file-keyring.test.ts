@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { newId } from '@convi/kernel';
 import { keyringSuite, scratchFolder, testClock } from '@convi/testing';
 import { expect, test } from 'vitest';
-import { fileKeyring } from './index.ts';
+import { fileKeyring } from './file-keyring.ts';
 
 const made = () => {
   const clock = testClock(Date.UTC(2026, 0, 1));

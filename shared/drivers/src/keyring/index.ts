@@ -1,3 +1,3 @@
-export { fileKeyring } from './file-keyring.ts';
-export { checkForgetful } from './forgetful-redis.ts';
-export { redisKeyring } from './redis-keyring.ts';
+export { openFileKeyring } from './open-file-keyring.ts';
+export type { OpenKeyring } from './open-keyring.ts';
+export { openRedisKeyring } from './open-redis-keyring.ts';

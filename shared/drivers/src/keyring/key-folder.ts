@@ -1,15 +1,33 @@
-import { chmod, link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ID_PATTERN } from '@convi/contracts';
 import { newId } from '@convi/kernel';
 import { absent } from './absent.ts';
 import { shred } from './shred.ts';
+import { UnsafeKeyring } from './unsafe-keyring.ts';
 
 const UNFINISHED = /^\.(new|gone)-/;
+const OTHERS = 0o077;
 
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
+};
+
+/** Refuses a folder that is not its owner's alone: it is not mended silently, as somebody may have read it already. */
+const checkPrivate = async (folder: string): Promise<void> => {
+  const { mode, uid } = await stat(folder);
+  const faults = [
+    (mode & OTHERS) === 0 ? '' : 'let nobody but its owner reach the keyring folder: chmod 700',
+    uid === process.getuid?.() ? '' : 'let the keyring folder belong to the user that Convi runs as: chown',
+  ].filter((fault) => fault !== '');
+  if (faults.length > 0) throw new UnsafeKeyring(faults);
+};
+
+const makeFolder = async (folder: string): Promise<void> => {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first !== undefined) await syncFolder(dirname(first));
+  await checkPrivate(folder);
 };
 
 const writeNew = async (path: string, bytes: Buffer): Promise<void> => {
@@ -44,24 +62,34 @@ const remove = async (folder: string, name: string): Promise<boolean> => {
 };
 
 export type KeyFolder = {
+  /** Makes the folder when it is missing. Throws `UnsafeKeyring` when it is not its owner's alone. */
   readonly open: () => Promise<void>;
   readonly add: (name: string, bytes: Buffer) => Promise<void>;
   readonly read: (name: string) => Promise<Buffer | undefined>;
   readonly remove: (name: string) => Promise<boolean>;
-  readonly names: () => Promise<readonly string[]>;
-  /** What a crash left half made or half destroyed. */
-  readonly unfinished: () => Promise<readonly string[]>;
+  /** Removes by the name of the file, whatever it is. */
+  readonly shred: (file: string) => Promise<boolean>;
+  /** Every file: entries by their names, and what a crash left half made (`.new-`) or half destroyed (`.gone-`). */
+  readonly list: () => Promise<{ readonly names: readonly string[]; readonly unfinished: readonly string[] }>;
+  /** When a name was last added or removed, by the clock of the machine; undefined without a folder. */
+  readonly changedAt: () => Promise<number | undefined>;
+};
+
+const list = async (folder: string): ReturnType<KeyFolder['list']> => {
+  const files = (await readdir(folder).catch(absent)) ?? [];
+  return {
+    names: files.filter((name) => ID_PATTERN.test(name)),
+    unfinished: files.filter((name) => UNFINISHED.test(name)),
+  };
 };
 
 /** A folder that only its owner reads, with one small file for each key. */
 export const keyFolder = (folder: string): KeyFolder => ({
-  open: async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await chmod(folder, 0o700);
-  },
+  open: () => makeFolder(folder),
   add: (name, bytes) => add(folder, name, bytes),
   read: (name) => readFile(join(folder, name)).catch(absent),
   remove: (name) => remove(folder, name),
-  names: async () => (await readdir(folder)).filter((name) => ID_PATTERN.test(name)),
-  unfinished: async () => (await readdir(folder)).filter((name) => UNFINISHED.test(name)),
+  shred: (file) => shred(join(folder, file)),
+  list: () => list(folder),
+  changedAt: async () => (await stat(folder).catch(absent))?.mtimeMs,
 });

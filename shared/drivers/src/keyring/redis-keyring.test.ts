@@ -1,8 +1,8 @@
 import { newId } from '@convi/kernel';
-import { keyringSuite, testClock, testRedis } from '@convi/testing';
+import { keyringSuite, soon, testClock, testRedis } from '@convi/testing';
 import { afterAll, expect, test } from 'vitest';
 import { redisClient } from '../redis/index.ts';
-import { checkForgetful, redisKeyring } from './index.ts';
+import { redisKeyring } from './redis-keyring.ts';
 
 const { url } = await testRedis();
 const client = redisClient({ url, use: 'commands', onError: () => undefined });
@@ -23,6 +23,21 @@ test('Redis drops a key at its ceiling by itself', async () => {
   expect(await client.pexpiretime(`convi:key:${id}`)).toBe(START + 1_234);
 });
 
+test('at its ceiling a key leaves the memory of Redis though nobody asks for it ever again', async () => {
+  await client.flushall();
+  const id = newId();
+  // A clock of long ago: whatever this process believes, the time of Redis decides.
+  await redisKeyring(client, testClock(0)).create(id, Date.now() + 300);
+  const before = await client.dbsize();
+
+  await soon(async () => (await client.dbsize()) === 1);
+
+  // What is left is when it was to end, which is no key.
+  expect([before, await client.keys('*')]).toEqual([2, ['convi:key-ceilings']]);
+  expect(await redisKeyring(client, testClock(0)).destroyPast(Date.now() + 1_000)).toBe(0);
+  expect(await client.dbsize()).toBe(0);
+});
+
 test('a keyring that lost its memory opens nothing and does not fail', async () => {
   const [id, keyring] = [newId(), redisKeyring(client, testClock(START))];
   await keyring.create(id, START + 1_000);
@@ -32,16 +47,12 @@ test('a keyring that lost its memory opens nothing and does not fail', async () 
   expect(await keyring.destroy(id)).toBe(false);
 });
 
-test.each([
-  ['save', '3600 1', 'set save to ""'],
-  ['appendonly', 'yes', 'set appendonly to no'],
-  ['maxmemory-policy', 'allkeys-lru', 'set maxmemory-policy to noeviction'],
-])('a Redis with %s %s is refused as a keyring', async (name, value, remedy) => {
-  const [, before = ''] = (await client.config('GET', name)) as string[];
-  await checkForgetful(client);
-  await client.config('SET', name, value);
+test('a keyring that cannot be reached fails and does not look empty', async () => {
+  const away = redisClient({ url: 'redis://127.0.0.1:9', use: 'commands', onError: () => undefined });
+  const keyring = redisKeyring(away, testClock(START));
+  away.disconnect();
 
-  await expect(checkForgetful(client)).rejects.toThrow(remedy);
-
-  await client.config('SET', name, before);
+  await expect(keyring.read(newId())).rejects.toThrow();
+  await expect(keyring.create(newId(), START + 1)).rejects.toThrow();
+  await expect(keyring.destroy(newId())).rejects.toThrow();
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, Keyring } from '@convi/kernel';
 import type { RedisClient } from '../redis/index.ts';
-import { checkedId, entryBytes, entryOf, KEY_BYTES } from './key-entry.ts';
+import { checkedId, entryBytes, entryOf, KEY_BYTES, type KeyEntry } from './key-entry.ts';
 
 /** When each key ends, so that a sweep need not read the keys. */
 const CEILINGS = 'convi:key-ceilings';
@@ -9,19 +9,31 @@ const AT_ONCE = 500;
 
 const keyOf = (projectId: string): string => `convi:key:${checkedId(projectId)}`;
 
+const add = async (client: RedisClient, projectId: string, { key, ceilingAt }: KeyEntry): Promise<void> => {
+  const bytes = entryBytes({ key, ceilingAt });
+  try {
+    const steps = client
+      .multi()
+      // Redis drops it by itself at the ceiling, also when nobody ever asks again.
+      .set(keyOf(projectId), bytes, 'PXAT', Math.floor(ceilingAt), 'NX')
+      .zadd(CEILINGS, 'NX', ceilingAt, projectId);
+    const [made] = (await steps.exec()) ?? [];
+    if (made?.[0]) throw made[0];
+    if (made?.[1] !== 'OK') throw new Error('a key of this project exists');
+  } finally {
+    bytes.fill(0);
+  }
+};
+
 const create = async (client: RedisClient, projectId: string, ceilingAt: number): Promise<Buffer> => {
   const key = randomBytes(KEY_BYTES);
-  const bytes = entryBytes({ key, ceilingAt });
-  const steps = client
-    .multi()
-    // Redis drops it by itself at the ceiling, also when nobody ever asks again.
-    .set(keyOf(projectId), bytes, 'PXAT', Math.floor(ceilingAt), 'NX')
-    .zadd(CEILINGS, 'NX', ceilingAt, projectId);
-  const [made] = (await steps.exec()) ?? [];
-  bytes.fill(0);
-  if (made?.[0]) throw made[0];
-  if (made?.[1] !== 'OK') throw new Error('a key of this project exists');
-  return key;
+  try {
+    await add(client, projectId, { key, ceilingAt });
+    return key;
+  } catch (error) {
+    key.fill(0);
+    throw error;
+  }
 };
 
 const read = async (client: RedisClient, projectId: string, now: number): Promise<Buffer | undefined> => {
@@ -49,7 +61,7 @@ const destroyPast = async (client: RedisClient, now: number): Promise<number> =>
   }
 };
 
-/** Keys in the memory of a Redis of their own, for several hosts. Check it with `checkForgetful` before. */
+/** Keys in the memory of a Redis of their own, for several hosts. `openRedisKeyring` sees to it that it is one. */
 export const redisKeyring = (client: RedisClient, clock: Clock): Keyring => ({
   create: async (projectId, ceilingAt) => create(client, projectId, ceilingAt),
   read: async (projectId) => read(client, projectId, clock.now()),

@@ -1,3 +1,4 @@
+import { ConfigError } from '../config/read-config.ts';
 import { errorFields } from '../log/error-fields.ts';
 import type { Logger } from '../log/logger.ts';
 
@@ -30,6 +31,8 @@ export const lifecycle = (logger: Logger): Lifecycle => {
   const stop = (): Promise<void> => (stopping ??= stopAll());
   const crash = (error: unknown): void => {
     logger.error('crashed', errorFields(error));
+    // Made of our own words alone: the operator has to see what is to be done.
+    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
     process.exit(1);
   };
   return {

@@ -14,6 +14,7 @@ const realParts = [
   'shared/drivers/src/**/*.test.ts',
   'shared/worker-kit/src/{programs,sandbox,scratch,engines,start,local}/**/*.test.ts',
   'services/{image,document,audio}/src/**/*.test.ts',
+  'shared/receipts/verifier/**/*.test.ts',
   'infra/**/*.test.ts',
 ];
 

@@ -15,5 +15,5 @@ export const signHead = (signer: Signer, facts: HeadFacts): ChainHead => {
 export const isGenuineHead = ({ signature, ...signed }: ChainHead, keys: readonly SigningKey[]): boolean => {
   const key = keys.find(({ kid, use }) => kid === signed.kid && use === 'chain');
   if (!key || Date.parse(signed.at) < Date.parse(key.from)) return false;
-  return isSignedBy(key, signature, labelledJson('convi-chain-head-v1', signed));
+  return isSignedBy(key, signature, () => labelledJson('convi-chain-head-v1', signed));
 };

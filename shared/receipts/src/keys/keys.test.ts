@@ -20,8 +20,8 @@ test('a key pair signs as RFC 8032 says (section 7.1, test 3)', () => {
 
   expect(Buffer.from(signer.publicKey).toString('base64url')).toBe(publicKey);
   expect(signer.sign(hex('af82'))).toBe(signature);
-  expect(isSignedBy({ publicKey }, signature, hex('af82'))).toBe(true);
-  expect(isSignedBy({ publicKey }, signature, hex('af83'))).toBe(false);
+  expect(isSignedBy({ publicKey }, signature, () => hex('af82'))).toBe(true);
+  expect(isSignedBy({ publicKey }, signature, () => hex('af83'))).toBe(false);
 });
 
 test('a signature has one spelling, and what is none signs nothing', () => {
@@ -31,9 +31,9 @@ test('a signature has one spelling, and what is none signs nothing', () => {
   const twin = signature.slice(0, -1) + { A: 'B', Q: 'R', g: 'h', w: 'x' }[signature.slice(-1)];
 
   expect(Buffer.from(twin, 'base64url')).toEqual(Buffer.from(signature, 'base64url'));
-  expect(isSignedBy({ publicKey }, twin, hex('00'))).toBe(false);
+  expect(isSignedBy({ publicKey }, twin, () => hex('00'))).toBe(false);
   for (const none of ['', '!', `${signature} `, `${signature}=`]) {
-    expect(isSignedBy({ publicKey }, none, hex('00'))).toBe(false);
+    expect(isSignedBy({ publicKey }, none, () => hex('00'))).toBe(false);
   }
 });
 

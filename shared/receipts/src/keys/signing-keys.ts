@@ -28,7 +28,7 @@ const isSame = (a: SigningKey, b: SigningKey): boolean => a.publicKey === b.publ
 
 const isEndorsed = (key: SigningKey, known: readonly SigningKey[]): boolean => {
   const before = known.find(({ kid, use }) => kid === key.endorsedBy?.kid && use === key.use);
-  return before !== undefined && isSignedBy(before, key.endorsedBy?.signature ?? '', bytesOf(key));
+  return before !== undefined && isSignedBy(before, key.endorsedBy?.signature ?? '', () => bytesOf(key));
 };
 
 /**

@@ -24,7 +24,7 @@ const isAbout = ({ project, salt }: Receipt, projectId: string): boolean =>
 export const judgeReceipt = (receipt: Receipt, { keys, projectId, verify = isSignedBy }: Checked): ReceiptVerdict => {
   const key = keys.find(({ kid, use }) => kid === receipt.kid && use === 'receipts');
   if (!key) return 'unknown-key';
-  if (!verify(key, receipt.signature, signedBytes(receipt))) return 'bad-signature';
+  if (!verify(key, receipt.signature, () => signedBytes(receipt))) return 'bad-signature';
   if (Date.parse(receipt.bytesGoneAt) < Date.parse(key.from)) return 'key-too-young';
   return projectId === undefined || isAbout(receipt, projectId) ? 'genuine' : 'foreign-project';
 };

@@ -134,6 +134,13 @@ test('a key signs nothing that was over before it began', () => {
   expect(Date.parse(receipt.bytesGoneAt)).toBeGreaterThan(Date.parse(BEGUN));
 });
 
+test('a receipt of which there is no canonical JSON is refused, not thrown at', () => {
+  const { receipt } = sample();
+
+  expect(judgeReceipt({ ...receipt, id: '\uD800' }, { keys })).toBe('bad-signature');
+  expect(judgeReceipt({ ...receipt, bytes: Number.POSITIVE_INFINITY }, { keys })).toBe('bad-signature');
+});
+
 test('what a receipt does not prove stands under its signature', () => {
   const { receipt } = sample();
 

@@ -11,10 +11,10 @@ export type ReceiptPorts = Pick<Ports, 'clock' | 'records' | 'outbox' | 'steps'>
  * when the record is gone, that is when another run has come to the end.
  */
 export const keepReceipt = async (ports: ReceiptPorts, record: ProjectRecord): Promise<Receipt | undefined> => {
-  const { clock, records, outbox, signing } = ports;
+  const { records, outbox } = ports;
   const { id } = record;
   const take = <T>(step: EndingStep, run: () => Promise<T>): Promise<T> => takeStep(ports, { step, id, run });
-  const made = await take('sign-receipt', () => makeReceipt(signing, record, clock.now()));
+  const made = await take('sign-receipt', () => makeReceipt(ports, record));
   const text = await take('keep-receipt', () => records.keepReceipt(id, JSON.stringify(made)));
   if (text === undefined) return undefined;
   const kept = receipt.parse(JSON.parse(text));

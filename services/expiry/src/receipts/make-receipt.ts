@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Receipt } from '@convi/contracts';
-import { headerRecord, newId, type ProjectRecord, type SigningKeys } from '@convi/kernel';
+import { type Clock, headerRecord, newId, type ProjectRecord, type SigningKeys } from '@convi/kernel';
 import { signReceipt } from '@convi/receipts';
 
 const SALT_BYTES = 32;
@@ -9,13 +9,14 @@ const time = (ms: number): string => new Date(ms).toISOString();
 
 /** The signed receipt of an ended project: facts without personal data. Only true once nothing of the project is left. */
 export const makeReceipt = async (
-  signing: SigningKeys,
+  { clock, signing }: { readonly clock: Clock; readonly signing: SigningKeys },
   { id, life, fields }: ProjectRecord,
-  bytesGoneAt: number,
 ): Promise<Receipt> => {
   const { createdAt, endedAt, keyDestroyedAt, reason } = life;
   if (endedAt === undefined || keyDestroyedAt === undefined || !reason)
     throw new Error('an ending record knows its end');
+  // Before the time is taken: a key that is made now must not be younger than what it signs.
+  const signer = await signing.signer();
   const header = headerRecord.parse(fields);
   const facts = {
     id: newId(),
@@ -26,9 +27,9 @@ export const makeReceipt = async (
     createdAt: time(createdAt),
     endedAt: time(endedAt),
     keyDestroyedAt: time(keyDestroyedAt),
-    bytesGoneAt: time(bytesGoneAt),
+    bytesGoneAt: time(clock.now()),
     reason,
   };
   const salt = randomBytes(SALT_BYTES).toString('base64url');
-  return signReceipt(await signing.signer(), facts, { projectId: id, salt });
+  return signReceipt(signer, facts, { projectId: id, salt });
 };

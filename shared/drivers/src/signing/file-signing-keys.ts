@@ -23,11 +23,14 @@ const signerIn = ({ key, secret }: KeyFile): Signer | undefined => {
   return { kid: key.kid, sign: (bytes) => sign(null, bytes, privateKey).toString('base64url') };
 };
 
+/** Since the beginning of the day: clocks of two hosts differ, and no signature may look older than its key. */
+const fromOf = (now: number): string => `${new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length)}T00:00:00.000Z`;
+
 const newFile = (use: SigningKey['use'], now: number, before: Signer | undefined): KeyFile => {
   const secret = randomBytes(32);
   const { publicKey } = signerOf(secret);
   return {
-    key: signingKeyOf({ use, from: new Date(now).toISOString(), publicKey }, before),
+    key: signingKeyOf({ use, from: fromOf(now), publicKey }, before),
     secret: secret.toString('base64url'),
   };
 };

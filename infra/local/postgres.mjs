@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { accepts } from './postgres/accepts.mjs';
 import { accessRules, configuration } from './postgres/configuration.mjs';
 import { confined } from './postgres/confined.mjs';
 import { makeCluster } from './postgres/make-cluster.mjs';
 import { serverPrograms } from './postgres/server-programs.mjs';
+import { temporaryFolder } from './postgres/temporary-folder.mjs';
 import { freePort } from './processes/free-ports.mjs';
 import { startChild } from './processes/start-child.mjs';
 import { supervised } from './processes/supervised.mjs';
@@ -61,7 +61,7 @@ const urlOf = ({ folder, port }) => {
 
 /** @param {string | undefined} folder @param {string} token @returns {Promise<Facts>} */
 const prepare = async (folder, token) => {
-  const home = resolve(folder ?? mkdtempSync(join(tmpdir(), 'convi-postgres-')));
+  const home = resolve(folder ?? temporaryFolder());
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const programs = serverPrograms(join(home, 'data'));
   const facts = { folder: home, token, durable: folder !== undefined, port: await portFor(home), programs };

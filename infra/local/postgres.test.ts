@@ -109,6 +109,17 @@ test('it ends with its parent, and can be started again at once', async () => {
   expect(processesOf(token).filter(({ pid }) => pid !== parent.pid)).toEqual([]);
 });
 
+test('what a killed process left in the temporary folder goes with the next start', async () => {
+  const ended = spawn('true');
+  await new Promise((resolve) => ended.once('exit', resolve));
+  const [forsaken, own] = [ended.pid, process.pid].map((pid) => mkdtempSync(join(tmpdir(), `convi-postgres-${pid}-`)));
+  undo.push(() => rmSync(own ?? '', { recursive: true }));
+
+  await start();
+
+  expect([existsSync(forsaken ?? ''), existsSync(own ?? '')]).toEqual([false, true]);
+});
+
 test('no statement and no value reaches its log', async () => {
   const log = join(newFolder(), 'log');
   const file = openSync(log, 'w');

@@ -39,6 +39,7 @@ const onlyPackages = (name, path, packages) => ({
 
 const arrows = [
   onlyImports('contracts-imports-nothing-of-ours', { path: shared('contracts') }, [shared('contracts')]),
+  onlyImports('receipts-imports-contracts', { path: shared('receipts') }, [shared('receipts', 'contracts')]),
   onlyImports('kernel-imports-contracts', { path: shared('kernel') }, [shared('kernel', 'contracts')]),
   onlyImports('drivers-import-kernel', { path: shared('drivers'), pathNot: test }, [
     shared('drivers', 'kernel', 'receipts', 'contracts'),
@@ -52,7 +53,8 @@ const arrows = [
   ]),
   onlyImports('client-imports-contracts', { path: shared('client') }, [shared('client', 'contracts')]),
   onlyImports('web-imports-contracts-and-client', { path: '^web/' }, ['^web/', shared('contracts', 'client')]),
-  onlyImports('tests-speak-http', { path: '^test/' }, ['^test/', '^infra/', shared('contracts', 'client')]),
+  // Tests make receipts of their own and check those that they are given.
+  onlyImports('tests-speak-http', { path: '^test/' }, ['^test/', '^infra/', shared('contracts', 'client', 'receipts')]),
   onlyImports('infra-imports-no-code-of-ours', { path: '^infra/', pathNot: generators }, ['^infra/']),
   {
     name: 'shared-imports-no-service',
@@ -110,7 +112,10 @@ const packages = [
   {
     name: 'browser-code-needs-no-node',
     severity: 'error',
-    from: { path: ['^web/src/', shared('contracts', 'client')], pathNot: [test, '/stand-in/'] },
+    from: {
+      path: ['^web/src/', shared('contracts', 'client'), '^shared/receipts/(src|verifier/(core|words|page))/'],
+      pathNot: [test, '/stand-in/'],
+    },
     to: { dependencyTypes: ['core'] },
   },
   {

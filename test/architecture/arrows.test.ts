@@ -17,6 +17,7 @@ const violationsIn = async (path: string): Promise<string[]> => {
 /** For each rule a file that breaks it: where it lies, and what it imports. */
 const planted: Readonly<Record<string, readonly [string, string]>> = {
   'contracts-imports-nothing-of-ours': ['shared/contracts/src/planted-kernel.ts', '@convi/kernel'],
+  'receipts-imports-contracts': ['shared/receipts/src/planted-kernel.ts', '@convi/kernel'],
   'kernel-imports-contracts': ['shared/kernel/src/planted-drivers.ts', '@convi/drivers/clock'],
   'drivers-import-kernel': ['shared/drivers/src/clock/planted-kit.ts', '@convi/worker-kit'],
   'worker-kit-imports-kernel': ['shared/worker-kit/src/planted-drivers.ts', '@convi/drivers/clock'],

@@ -1,15 +1,12 @@
 import type { Receipt } from '@convi/contracts';
-import type { Check, Verdict } from '../core/verify.ts';
+import type { Verdict } from '../core/verify.ts';
 import { en as words } from '../words/en.ts';
+import { sentenceOf } from '../words/sentence-of.ts';
 import { rowNames } from '../words/words.ts';
 
 const MARKS = { passed: 'ok', failed: 'FAILED', open: '-' } as const;
 const MARK_WIDTH = 8;
 const NAME_WIDTH = Math.max(...rowNames.map((name) => words.fields[name].length)) + 2;
-
-/** A check as a sentence. */
-export const sentenceOf = ({ name, state, fact }: Check): string =>
-  state === 'open' ? (words.checks[name].open ?? '') : words.checks[name][state](fact);
 
 /** What a stranger signed may hold letters that command a terminal. */
 const plain = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');
@@ -25,7 +22,7 @@ export const report = (receipt: Receipt, { genuine, checks }: Verdict): string =
   const lines = [
     genuine ? words.genuine : words.refused,
     '',
-    ...checks.map((check) => `  ${MARKS[check.state].padEnd(MARK_WIDTH)}${sentenceOf(check)}`),
+    ...checks.map((check) => `  ${MARKS[check.state].padEnd(MARK_WIDTH)}${sentenceOf(words, check)}`),
   ];
   if (!genuine) return lines.join('\n');
   return [

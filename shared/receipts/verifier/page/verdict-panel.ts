@@ -1,5 +1,6 @@
 import { RECEIPT_LIMITS, type Receipt } from '@convi/contracts';
 import type { Check, Verdict } from '../core/verify.ts';
+import { sentenceOf } from '../words/sentence-of.ts';
 import { rowNames } from '../words/words.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
@@ -8,9 +9,6 @@ import type { Waiting } from './words/page-words.ts';
 
 /** What the panel shows: a verdict on a receipt, or what it waits for. */
 export type Outcome = Waiting | { readonly receipt: Receipt; readonly verdict: Verdict };
-
-export const sentenceOf = ({ words }: Speech, { name, state, fact }: Check): string =>
-  state === 'open' ? (words.checks[name].open ?? '') : words.checks[name][state](fact);
 
 const checkLine = (speech: Speech, check: Check): HTMLElement =>
   element(
@@ -21,7 +19,7 @@ const checkLine = (speech: Speech, check: Check): HTMLElement =>
       'span',
       {},
       element('span', { class: 'heard' }, `${speech.page.marks[check.state]} `),
-      sentenceOf(speech, check),
+      sentenceOf(speech.words, check),
     ),
   );
 
@@ -80,6 +78,6 @@ export const verdictLines = (speech: Speech, shown: Outcome): HTMLElement[] => {
 export const spoken = (speech: Speech, shown: Outcome): string => {
   if (typeof shown === 'string') return '';
   const { genuine, checks } = shown.verdict;
-  const failed = checks.filter(({ state }) => state === 'failed').map((check) => sentenceOf(speech, check));
+  const failed = checks.filter(({ state }) => state === 'failed').map((check) => sentenceOf(speech.words, check));
   return [genuine ? speech.words.genuine : speech.words.refused, ...failed].join(' ');
 };

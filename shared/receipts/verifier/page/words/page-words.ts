@@ -1,7 +1,3 @@
-import type { Language } from '../language.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
-
 /** The fields for documents. */
 export const fieldNames = ['receipt', 'keys', 'trusted', 'chain', 'head'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -35,5 +31,3 @@ export type PageWords = {
     readonly head: (day: string, size: number) => string;
   };
 };
-
-export const pageWords: Readonly<Record<Language, PageWords>> = { en, ru };

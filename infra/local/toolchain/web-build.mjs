@@ -7,9 +7,10 @@ import { Refusal } from '../terminal/run-command.mjs';
 import { step } from '../terminal/say.mjs';
 import { toolPath } from './pinned-node.mjs';
 
-const SOURCES = ['web', 'shared/contracts', 'shared/client'];
+const SOURCES = ['web', 'shared/contracts', 'shared/client', 'shared/receipts'];
 const NOT_SOURCES = new Set(['node_modules', 'build', '.svelte-kit', '.turbo']);
-const built = join(root, 'web', 'build', 'index.html');
+/** The pages of the web app, and the page of the verifier beside them. */
+const built = ['index.html', 'verify.html'].map((name) => join(root, 'web', 'build', name));
 const stamp = join(root, 'web', '.svelte-kit', 'built-from');
 
 /** @param {string} folder @returns {string[]} */
@@ -30,7 +31,7 @@ const digest = () => {
 /** The web app is built from the sources as they are when this resolves. */
 export const ensureWebBuild = async () => {
   const now = digest();
-  if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (built.every((path) => existsSync(path)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   const env = { ...process.env, PATH: toolPath(), NODE_ENV: 'production' };
   const { code, output } = await step('building the web app', (tell) =>
     runToEnd(['npm', 'run', 'build', '-w', 'web'], { cwd: root, env, onLine: tell }),

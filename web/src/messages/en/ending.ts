@@ -25,8 +25,12 @@ export const ending = {
   goneBare: 'The key is destroyed and nothing of the project is left.',
   again: 'Start anew',
   save: 'Save the receipt',
+  check: 'Check it',
+  checkHint: 'The page for that opens in a new tab, works without this server and can be saved.',
   access: 'Access to this project is kept in this tab only and is lost when you close it. The files end by themselves.',
   receipt: 'Receipt',
+  limits:
+    'It proves what the operator signed and when, and that this cannot be denied or backdated later. It does not prove that no copy was made elsewhere while the project lived.',
   fields: {
     id: 'Number',
     reason: 'Why',

@@ -15,7 +15,7 @@ import {
 } from '@convi/kernel';
 import { capabilitiesOf } from '../catalogue/capabilities.ts';
 import { asRead, tryChange } from '../projects/try-change.ts';
-import { withKey } from '../projects/with-key.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import type { Settings } from '../settings.ts';
 import { addJobs } from './add-jobs.ts';
 import { admitJobs, checkScratch, conversionsLeft } from './admit-jobs.ts';
@@ -24,7 +24,7 @@ import { madeBefore, type Once, onceOf } from './idempotency.ts';
 import { type ConversionPlan, planItems } from './plan-items.ts';
 import { jobIdOf, type PlannedJob, splitJobs } from './split-jobs.ts';
 
-type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'announcements'> & { readonly settings: Settings };
+type Needs = KeyPorts & Pick<Ports, 'announcements'> & { readonly settings: Settings };
 type Asked = { readonly request: ConversionRequest; readonly idempotencyKey?: string | undefined };
 type Accepted = { readonly conversionId: string; readonly jobs: readonly PlannedJob[] };
 type Draft = {

@@ -3,12 +3,12 @@ import { attachmentHeaders } from '../files/content-headers.ts';
 import { openContent } from '../files/open-content.ts';
 import { sendBody } from '../files/send-body.ts';
 import type { Visit } from '../http/visit.ts';
-import { withKey } from '../projects/with-key.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { findConversion } from './find-conversion.ts';
 import { type ZipEntry, zipOf } from './zip-of.ts';
 
-type OpenPorts = Pick<Ports, 'keyring' | 'objects'>;
-type Needs = OpenPorts & Pick<Ports, 'clock' | 'records' | 'feed'>;
+type OpenPorts = KeyPorts & Pick<Ports, 'objects'>;
+type Needs = OpenPorts & Pick<Ports, 'feed'>;
 
 /** The results of a conversion, or all results of a project, in the order of what they were made from. */
 export const resultsOf = ({ files, conversions }: Snapshot, conversionId?: string): FileRecord[] => {

@@ -7,20 +7,19 @@ import {
   fileField,
   type Logger,
   openFilePrivate,
-  type Ports,
   type ProjectKey,
   type Snapshot,
   sealFilePrivate,
   toFile,
 } from '@convi/kernel';
 import { asRead, tryChange } from '../projects/try-change.ts';
-import { withKey } from '../projects/with-key.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { askInspection } from './ask-inspection.ts';
 import { claimIn } from './file-fields.ts';
 import { findFile } from './find-file.ts';
 
 type Wanted = { readonly name?: string | undefined; readonly password?: string | undefined };
-type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue'> & { readonly logger: Logger };
+type Needs = KeyPorts & { readonly logger: Logger };
 
 const changed = (key: ProjectKey, record: FileRecord, { name, password }: Wanted): [FileRecord, FilePrivate] => {
   const before = openFilePrivate(key, record);

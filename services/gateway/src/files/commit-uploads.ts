@@ -1,9 +1,10 @@
 import {
   AppError,
   type ChangeOutcome,
+  type EndingPorts,
   eventAt,
   type Fields,
-  type Ports,
+  hasLiveKey,
   type ProjectKey,
   type Snapshot,
 } from '@convi/kernel';
@@ -11,7 +12,7 @@ import { limitsOf } from '../projects/limits-of.ts';
 import type { Settings } from '../settings.ts';
 import { fileFields, type NewFile, newFile, type Upload } from './file-fields.ts';
 
-type Needs = Pick<Ports, 'clock' | 'records'> & { readonly settings: Settings };
+type Needs = EndingPorts & { readonly settings: Settings };
 type Commit = {
   readonly project: Snapshot;
   readonly key: ProjectKey;
@@ -32,13 +33,14 @@ const sumOf = (files: readonly NewFile[]): number => files.reduce((sum, { record
 
 /**
  * Makes the uploads of a request visible, all in one step or none. The bounds are checked in the same step, so that they hold
- * however many uploads run at once.
+ * however many uploads run at once. What could never be opened does not become visible: the key must still be there.
  */
 export const commitUploads = async (
   ports: Needs,
   { project, key, leaseId, uploads, fields = {} }: Commit,
 ): Promise<NewFile[]> => {
   const { clock, records, settings } = ports;
+  if (!(await hasLiveKey(ports, project.id))) throw new AppError('project-ended');
   const { filesPerProject, bytesPerProject } = limitsOf(settings, project.header);
   const now = clock.now();
   // Files of one request differ in time by their place in it, which keeps them in order until the user gives another.

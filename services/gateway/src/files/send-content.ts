@@ -3,13 +3,13 @@ import { formatOf } from '@convi/contracts';
 import { AppError, type FileRecord, openFilePrivate, type Ports, type Snapshot } from '@convi/kernel';
 import type { Visit } from '../http/visit.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
-import { withKey } from '../projects/with-key.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { type Chosen, chooseRange } from './choose-range.ts';
 import { attachmentHeaders } from './content-headers.ts';
 import { openContent } from './open-content.ts';
 import { sendBody } from './send-body.ts';
 
-type Needs = Pick<Ports, 'clock' | 'records' | 'feed' | 'keyring' | 'objects'> & { readonly metrics: GatewayMetrics };
+type Needs = KeyPorts & Pick<Ports, 'feed' | 'objects'> & { readonly metrics: GatewayMetrics };
 type Sent = Exclude<Chosen, { kind: 'outside' }>;
 
 const etagOf = ({ object }: FileRecord): string => `"${object.slice(object.lastIndexOf('/') + 1)}"`;

@@ -16,12 +16,12 @@ import { isAlive } from '../catalogue/is-alive.ts';
 import { priorityOf } from '../conversions/priority-of.ts';
 import { type Answer, SENT } from '../http/handlers.ts';
 import type { Visit } from '../http/visit.ts';
-import { withKey } from '../projects/with-key.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { pictureHeaders } from './content-headers.ts';
 import { openContent } from './open-content.ts';
 import { sendBody } from './send-body.ts';
 
-type Needs = Pick<Ports, 'clock' | 'records' | 'feed' | 'keyring' | 'objects' | 'queue' | 'announcements'>;
+type Needs = KeyPorts & Pick<Ports, 'feed' | 'objects' | 'announcements'>;
 export type PreviewRequest = { readonly file: FileRecord; readonly width: number; readonly page: number };
 
 const RETRY_SECONDS = 1;

@@ -6,6 +6,7 @@ import { conversionHandlers } from '../conversions/conversion-handlers.ts';
 import { fileHandlers } from '../files/file-handlers.ts';
 import { healthRoutes } from '../ops/health-routes.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
+import { answeringKeyring } from '../projects/answering-keyring.ts';
 import { projectHandlers } from '../projects/project-handlers.ts';
 import type { ReceiptBook } from '../receipts/receipt-book.ts';
 import { transparencyHandlers } from '../receipts/transparency-handlers.ts';
@@ -52,7 +53,8 @@ const emptyApp = ({ trustedProxies }: Settings): Express => {
 };
 
 /** The public door: every route of the table, the operators' view, the pages. */
-export const gatewayApp = ({ ports, ready, site, closing, board }: Gateway): Express => {
+export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gateway): Express => {
+  const ports = { ...given, keyring: answeringKeyring(given.keyring, given.logger) };
   const { settings, limiter } = ports;
   const limitsByAddress = rateLimits(limiter, settings);
   const door = { admission: admission({ ...ports, rateLimits: limitsByAddress }), rateLimits: limitsByAddress };

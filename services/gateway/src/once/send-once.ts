@@ -8,10 +8,10 @@ import { zipOf } from '../conversions/zip-of.ts';
 import { attachmentHeaders } from '../files/content-headers.ts';
 import { openContent } from '../files/open-content.ts';
 import type { Visit } from '../http/visit.ts';
-import { withKey } from '../projects/with-key.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { endAfter } from './end-after.ts';
 
-type Needs = Pick<Ports, 'keyring' | 'objects'>;
+type Needs = KeyPorts & Pick<Ports, 'objects'>;
 type Body = { readonly stream: Readable; readonly headers: Readonly<Record<string, string>> };
 export type OnceResults = { readonly projectId: string; readonly results: readonly FileRecord[] };
 

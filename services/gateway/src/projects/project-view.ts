@@ -3,7 +3,6 @@ import {
   type ConversionSnapshot,
   type FileRecord,
   openFilePrivate,
-  type Ports,
   type ProjectKey,
   type Snapshot,
   toConversion,
@@ -12,7 +11,7 @@ import {
 import { addPosition } from '../conversions/add-position.ts';
 import type { Settings } from '../settings.ts';
 import { limitsOf } from './limits-of.ts';
-import { withKey } from './with-key.ts';
+import { type KeyPorts, withKey } from './with-key.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -22,12 +21,12 @@ const nameOpener =
     openFilePrivate(key, record).name;
 
 /** A file as its holder sees it. */
-export const fileView = (ports: Pick<Ports, 'keyring'>, projectId: string, record: FileRecord): Promise<File> =>
+export const fileView = (ports: KeyPorts, projectId: string, record: FileRecord): Promise<File> =>
   withKey(ports, projectId, (key) => toFile(record, nameOpener(key)(record)));
 
 /** Conversions as their holder sees them, each with its place in the queue. */
 export const conversionViews = async (
-  ports: Pick<Ports, 'keyring' | 'queue'>,
+  ports: KeyPorts,
   project: Snapshot,
   conversions: readonly ConversionSnapshot[],
 ): Promise<Conversion[]> => {
@@ -48,11 +47,7 @@ export const projectBasics = (settings: Settings, { id, life, header }: Pick<Sna
 });
 
 /** A project as its holder sees it. */
-export const projectView = async (
-  ports: Pick<Ports, 'keyring' | 'queue'>,
-  settings: Settings,
-  project: Snapshot,
-): Promise<Project> => ({
+export const projectView = async (ports: KeyPorts, settings: Settings, project: Snapshot): Promise<Project> => ({
   ...projectBasics(settings, project),
   state: project.life.state,
   files: await withKey(ports, project.id, (key) =>

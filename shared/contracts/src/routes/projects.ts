@@ -16,7 +16,7 @@ export const projectRoutes = {
     access: 'anyone',
     body: z.strictObject({ service, lifeSeconds: lifeSeconds.min(1).optional() }),
     answers: { 201: newProject },
-    problems: ['malformed-json', 'body-too-large', 'unsupported-media-type'],
+    problems: ['malformed-json', 'body-too-large', 'unsupported-media-type', 'not-ready'],
   },
   readProject: {
     method: 'GET',

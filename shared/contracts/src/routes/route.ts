@@ -38,4 +38,8 @@ export const commonProblems = [
   'internal',
 ] as const satisfies readonly ProblemSlug[];
 /** Problems of every route whose `access` is `holder`. */
-export const holderProblems = ['project-not-found', 'project-ended'] as const satisfies readonly ProblemSlug[];
+export const holderProblems = [
+  'project-not-found',
+  'project-ended',
+  'not-ready',
+] as const satisfies readonly ProblemSlug[];

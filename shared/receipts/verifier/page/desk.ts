@@ -1,6 +1,6 @@
 import { type DocumentField, documentField } from './document-field.ts';
-import { element, pressed } from './element.ts';
-import { isServed, servedKeys } from './served.ts';
+import { element } from './element.ts';
+import { chainButton, keysButton } from './server-buttons.ts';
 import type { Speech } from './speech.ts';
 import { type FieldName, fieldNames } from './words/page-words.ts';
 
@@ -22,17 +22,6 @@ export type Desk = {
   readonly fields: Readonly<Record<FieldName, DocumentField>>;
 };
 
-const keysButton = ({ page }: Speech, put: (text: string) => void, say: (text: string) => void): HTMLElement[] => {
-  if (!isServed()) return [];
-  const button = element('button', { type: 'button', class: 'button' }, page.takeKeys);
-  const take = async (): Promise<void> => {
-    const keys = await servedKeys();
-    if (keys === undefined) say(page.noKeys);
-    else put(keys);
-  };
-  return [pressed(button, () => void take())];
-};
-
 const projectField = ({ page }: Speech, id: string, changed: (id: string) => void): HTMLElement => {
   const attributes = { id: 'project', class: 'field', type: 'text', spellcheck: 'false', autocapitalize: 'off' };
   const input = element('input', { ...attributes, autocomplete: 'off', 'aria-describedby': 'project-hint' });
@@ -47,29 +36,35 @@ const projectField = ({ page }: Speech, id: string, changed: (id: string) => voi
   );
 };
 
+const drawer = (speech: Speech, { given, changes }: { given: Given; changes: Changes }): HTMLDetailsElement => {
+  const more = element('details', { class: 'more', open: given.more ? '' : undefined });
+  more.append(element('summary', {}, speech.page.more), projectField(speech, given.projectId, changes.projectId));
+  more.addEventListener('toggle', () => changes.more(more.open));
+  return more;
+};
+
 /** The fields of the page, with what stands in them. */
 export const desk = (speech: Speech, given: Given, changes: Changes): Desk => {
-  const field = (name: FieldName, besides: readonly HTMLElement[] = []): DocumentField =>
+  const complain = (name: FieldName, text: string): void => {
+    fields[name].complain(text);
+    changes.say(text);
+  };
+  const put = (name: FieldName, text: string): void => fields[name].put(text);
+  const server = { put, complain, receipt: () => given.texts.receipt };
+  const besides: Partial<Record<FieldName, HTMLElement[]>> = {
+    keys: keysButton(speech, server),
+    chain: chainButton(speech, server),
+  };
+  const field = (name: FieldName): DocumentField =>
     documentField(speech, {
       name,
       text: given.texts[name],
       changed: (text) => changes.text(name, text),
-      besides,
+      besides: besides[name] ?? [],
     });
-  const takeKeys = keysButton(speech, (text) => fields.keys.put(text), changes.say);
-  const fields = Object.fromEntries(
-    fieldNames.map((name) => [name, field(name, name === 'keys' ? takeKeys : [])]),
-  ) as Record<FieldName, DocumentField>;
-  const more = element(
-    'details',
-    { class: 'more', open: given.more ? '' : undefined },
-    element('summary', {}, speech.page.more),
-    projectField(speech, given.projectId, changes.projectId),
-    fields.trusted.node,
-    fields.chain.node,
-    fields.head.node,
-  );
-  more.addEventListener('toggle', () => changes.more(more.open));
+  const fields = Object.fromEntries(fieldNames.map((name) => [name, field(name)])) as Record<FieldName, DocumentField>;
+  const more = drawer(speech, { given, changes });
+  more.append(fields.trusted.node, fields.chain.node, fields.head.node);
   return {
     receiptAndKeys: element('div', { class: 'documents' }, fields.receipt.node, fields.keys.node),
     more,

@@ -11,6 +11,8 @@ export type DocumentField = {
   readonly put: (text: string) => void;
   /** Says below it what was read, or what is wrong. */
   readonly tell: (reading: Reading) => void;
+  /** Says there why nothing came. */
+  readonly complain: (text: string) => void;
 };
 
 type Wanted = {
@@ -64,14 +66,17 @@ export const documentField = (speech: Speech, { name, text, changed, besides = [
     area.value = chosen;
     changed(chosen);
   };
-  const tell = (reading: Reading): void => {
-    const faulty = reading.state === 'faulty';
-    area.setAttribute('aria-invalid', String(faulty));
-    state.className = faulty ? 'state bad' : 'state';
-    if (reading.state === 'empty') state.replaceChildren();
-    else if (faulty) state.replaceChildren(icon('failed'), words.fault(reading.fault));
-    else state.replaceChildren(icon('passed'), foundIn(speech, reading.value));
+  const show = (found: string, why: 'passed' | 'failed'): void => {
+    state.className = why === 'failed' ? 'state bad' : 'state';
+    state.replaceChildren(icon(why), found);
   };
+  const tell = (reading: Reading): void => {
+    area.setAttribute('aria-invalid', String(reading.state === 'faulty'));
+    if (reading.state === 'empty') state.replaceChildren();
+    else if (reading.state === 'faulty') show(words.fault(reading.fault), 'failed');
+    else show(foundIn(speech, reading.value), 'passed');
+  };
+  const complain = (text: string): void => show(text, 'failed');
   const node = element(
     'div',
     { class: 'document', 'data-field': name },
@@ -80,5 +85,5 @@ export const documentField = (speech: Speech, { name, text, changed, besides = [
     area,
     element('div', { class: 'below' }, ...chooser(speech, label, taken), ...besides, state),
   );
-  return { node, put: taken, tell };
+  return { node, put: taken, tell, complain };
 };

@@ -26,6 +26,12 @@ export const en: PageWords = {
   chooseFor: (label) => `Choose a file: ${label}`,
   takeKeys: 'Take this server’s keys',
   noKeys: 'The server did not give its keys.',
+  takeChain: 'Take it from this server',
+  noChain: {
+    silent: 'The server did not give its chain.',
+    unlisted: 'The server does not know this receipt.',
+    unsigned: 'No end is signed yet that covers this receipt: the server signs one a day.',
+  },
   more: 'Check more',
   verdict: 'Verdict',
   waiting: {

@@ -1,3 +1,5 @@
+import type { NoChain } from '../served-chain.ts';
+
 /** The fields for documents. */
 export const fieldNames = ['receipt', 'keys', 'trusted', 'chain', 'head'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -17,6 +19,8 @@ export type PageWords = {
   readonly chooseFor: (label: string) => string;
   readonly takeKeys: string;
   readonly noKeys: string;
+  readonly takeChain: string;
+  readonly noChain: Readonly<Record<NoChain, string>>;
   readonly more: string;
   readonly verdict: string;
   readonly waiting: Readonly<Record<Waiting, string>>;

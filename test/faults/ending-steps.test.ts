@@ -115,7 +115,16 @@ const provenEnd = async (made: Holder): Promise<string> => {
   return `${entry.index} ${receipt.project}`;
 };
 
-const processes = ['gateway', ...services, 'expiry'] as const;
+/** The programs that Convi stands on are killed too. */
+const processes = ['gateway', ...services, 'expiry', 'redis', 'postgres'] as const;
+type Name = (typeof processes)[number];
+
+const killed = async (name: Name): Promise<void> => {
+  const one = name === 'redis' || name === 'postgres' ? convi[name] : convi.processes[name];
+  one?.kill('SIGKILL');
+  holder.release();
+  await one?.restart();
+};
 
 test('every step of the list is one that a process can be killed at', () => {
   expect([...byWhoeverEnds, ...byExpiry, ...byGateway]).toEqual(endingSteps);
@@ -133,14 +142,12 @@ const endsAllTheSame = async (ended: readonly Holder[], before: number): Promise
 };
 
 test.each(processes)('%s killed while projects stand at every step: all end, each with one receipt', async (name) => {
-  const service = name === 'gateway' || name === 'expiry' ? 'image' : name;
+  const service = services.find((each) => each === name) ?? 'image';
   await available(convi.url, service);
   const before = await chainSize();
   const ended = await standingEverywhere(service);
 
-  convi.processes[name].kill('SIGKILL');
-  holder.release();
-  await convi.processes[name].restart();
+  await killed(name);
 
   await endsAllTheSame(ended, before);
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { memoryPorts } from '@convi/drivers/memory';
-import { createLogger, newId, objectPrefix, type Ports, type SigningKeys } from '@convi/kernel';
+import { createLogger, newId, newSalt, objectPrefix, type Ports, type SigningKeys } from '@convi/kernel';
 import { signerOf, signingKeyOf } from '@convi/receipts';
 import { testClock } from '@convi/testing';
 import { expiryMetrics } from './metrics.ts';
@@ -50,6 +50,7 @@ export const makeProject = async (world: TestWorld, wanted: Wanted = {}): Promis
       plan: 'free',
       tokenHash: 'hash',
       prefix,
+      receiptSalt: newSalt(),
       allFiles: '2',
       allObjects: '3',
       allBytes: '25',

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Receipt } from '@convi/contracts';
-import { type Clock, headerRecord, newId, type ProjectRecord, type SigningKeys } from '@convi/kernel';
+import { type Clock, headerRecord, type ProjectRecord, receiptIdOf, type SigningKeys } from '@convi/kernel';
 import { signReceipt } from '@convi/receipts';
-
-const SALT_BYTES = 32;
 
 const time = (ms: number): string => new Date(ms).toISOString();
 
@@ -19,7 +16,7 @@ export const makeReceipt = async (
   const signer = await signing.signer();
   const header = headerRecord.parse(fields);
   const facts = {
-    id: newId(),
+    id: receiptIdOf(header.receiptSalt),
     service: header.service,
     files: header.allFiles,
     objects: header.allObjects,
@@ -30,6 +27,5 @@ export const makeReceipt = async (
     bytesGoneAt: time(clock.now()),
     reason,
   };
-  const salt = randomBytes(SALT_BYTES).toString('base64url');
-  return signReceipt(signer, facts, { projectId: id, salt });
+  return signReceipt(signer, facts, { projectId: id, salt: header.receiptSalt });
 };

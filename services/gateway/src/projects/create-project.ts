@@ -4,6 +4,7 @@ import {
   headerRecord,
   type NewRecord,
   newId,
+  newSalt,
   newToken,
   objectPrefix,
   type Ports,
@@ -26,7 +27,7 @@ const newRecord = (settings: Settings, now: number, { service, lifeSeconds }: Wa
     createdAt: now,
     ceilingAt,
     ...(windowSeconds !== undefined && { windowMs: windowSeconds * 1_000 }),
-    fields: { service, plan: PLAN, prefix: objectPrefix(id, ceilingAt) },
+    fields: { service, plan: PLAN, prefix: objectPrefix(id, ceilingAt), receiptSalt: newSalt() },
   };
 };
 

@@ -15,14 +15,11 @@ import { type KeyPorts, withKey } from './with-key.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-const nameOpener =
-  (key: ProjectKey) =>
-  (record: FileRecord): string =>
-    openFilePrivate(key, record).name;
+const opener = (key: ProjectKey) => (record: FileRecord) => openFilePrivate(key, record);
 
 /** A file as its holder sees it. */
 export const fileView = (ports: KeyPorts, projectId: string, record: FileRecord): Promise<File> =>
-  withKey(ports, projectId, (key) => toFile(record, nameOpener(key)(record)));
+  withKey(ports, projectId, (key) => toFile(record, opener(key)(record)));
 
 /** Conversions as their holder sees them, each with its place in the queue. */
 export const conversionViews = async (
@@ -31,7 +28,7 @@ export const conversionViews = async (
   conversions: readonly ConversionSnapshot[],
 ): Promise<Conversion[]> => {
   const views = await withKey(ports, project.id, (key) =>
-    conversions.map((each) => ({ each, view: toConversion(project, each, nameOpener(key)) })),
+    conversions.map((each) => ({ each, view: toConversion(project, each, opener(key)) })),
   );
   return Promise.all(views.map(({ each, view }) => addPosition(ports, project.header.service, { each, view })));
 };
@@ -50,8 +47,6 @@ export const projectBasics = (settings: Settings, { id, life, header }: Pick<Sna
 export const projectView = async (ports: KeyPorts, settings: Settings, project: Snapshot): Promise<Project> => ({
   ...projectBasics(settings, project),
   state: project.life.state,
-  files: await withKey(ports, project.id, (key) =>
-    project.files.map((record) => toFile(record, nameOpener(key)(record))),
-  ),
+  files: await withKey(ports, project.id, (key) => project.files.map((record) => toFile(record, opener(key)(record)))),
   conversions: await conversionViews(ports, project, project.conversions),
 });

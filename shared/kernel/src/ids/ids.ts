@@ -4,8 +4,17 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 26;
 const SHARDS = 64;
 
+const idOf = (bytes: Uint8Array): string =>
+  Array.from(bytes.subarray(0, ID_LENGTH), (byte) => ALPHABET[byte & 31]).join('');
+
 /** A new id: 26 characters of Crockford's base32 (130 random bits), lower case. */
-export const newId = (): string => Array.from(randomBytes(ID_LENGTH), (byte) => ALPHABET[byte & 31]).join('');
+export const newId = (): string => idOf(randomBytes(ID_LENGTH));
+
+/** What a receipt's commitment is salted with: 256 random bits as base64url. */
+export const newSalt = (): string => randomBytes(32).toString('base64url');
+
+/** The id of the receipt whose salt this is: always the same one, so that a receipt made twice is found to be one. */
+export const receiptIdOf = (salt: string): string => idOf(createHash('sha512').update(`receipt ${salt}`).digest());
 
 /** A new project token: `cvt_` and 256 random bits as base64url. Shown once; only its hash is stored. */
 export const newToken = (): string => `cvt_${randomBytes(32).toString('base64url')}`;

@@ -1,5 +1,6 @@
 import {
   conversionId,
+  disclosure,
   facts,
   failure,
   fileId,
@@ -27,6 +28,8 @@ export const headerRecord = z.object({
   plan,
   /** Hash of the token; absent when an account holds the project. */
   tokenHash: z.string().optional(),
+  /** Salt of its receipt's commitment, from the beginning: however often the receipt is made, it commits to the same. */
+  receiptSalt: z.string(),
   /** Prefix of every object key. Fixed at creation: shortening a life does not move objects. */
   prefix: z.string(),
   /** Live uploads: what the limit of files counts. */
@@ -56,7 +59,13 @@ export const fileRecord = z.object({
 export type FileRecord = z.output<typeof fileRecord>;
 
 /** The sealed part of a file record. */
-export const filePrivate = z.object({ name: z.string(), seal: sealSummary, password: z.string().optional() });
+export const filePrivate = z.object({
+  name: z.string(),
+  seal: sealSummary,
+  password: z.string().optional(),
+  /** What the content tells of people, places and things, once an engine has looked. */
+  report: z.array(disclosure).optional(),
+});
 export type FilePrivate = z.output<typeof filePrivate>;
 
 /** Never changes once written; its state follows from its items. */

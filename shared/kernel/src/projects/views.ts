@@ -1,17 +1,21 @@
 import { type Conversion, type File, formatOf, type Item, stateOf } from '@convi/contracts';
-import type { FileRecord, ItemRecord } from './records.ts';
+import type { FilePrivate, FileRecord, ItemRecord } from './records.ts';
 import type { ConversionSnapshot, Snapshot } from './snapshot.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** A file as its holder sees it. Takes the record and the opened name. */
-export const toFile = (record: FileRecord, name: string): File => ({
+/** What is shown of the sealed part of a file. */
+export type ShownPrivate = Pick<FilePrivate, 'name' | 'report'>;
+
+/** A file as its holder sees it. Takes the record and its opened part. */
+export const toFile = (record: FileRecord, { name, report }: ShownPrivate): File => ({
   id: record.id,
   name,
   bytes: record.bytes,
   format: record.format,
   mediaType: formatOf(record.format).mediaType,
   facts: record.facts,
+  ...(report && { report }),
   createdAt: iso(record.createdAt),
   ...(record.resultOf && { resultOf: record.resultOf }),
   ...(record.from && { from: record.from }),
@@ -45,11 +49,11 @@ const resultsOf = (items: readonly Item[], files: readonly FileRecord[]): FileRe
   return items.flatMap(({ resultIds }) => resultIds.flatMap((id) => byId.get(id) ?? []));
 };
 
-/** A conversion as its holder sees it. `nameOf` opens the name of a result. */
+/** A conversion as its holder sees it. `open` opens the sealed part of a result. */
 export const toConversion = (
   { files }: Snapshot,
   { record, items: records }: ConversionSnapshot,
-  nameOf: (file: FileRecord) => string,
+  open: (file: FileRecord) => ShownPrivate,
 ): Conversion => {
   const items = records.map(toItem);
   const state = stateOf(items);
@@ -61,7 +65,7 @@ export const toConversion = (
     state,
     progress: progressOf(items),
     items,
-    results: resultsOf(items, files).map((file) => toFile(file, nameOf(file))),
+    results: resultsOf(items, files).map((file) => toFile(file, open(file))),
     ...(failure && { failure }),
     warnings: records.flatMap(({ warnings }) => warnings),
     createdAt: iso(record.createdAt),

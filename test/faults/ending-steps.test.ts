@@ -42,7 +42,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'convi-steps-'));
   holder = stepHolder(folder);
   convi = await startConvi(services, { CONVI_STEPS_FOLDER: folder });
-  redis = new Redis(convi.redisUrl);
+  // It is killed by one of the tests.
+  redis = new Redis(convi.redisUrl).on('error', () => undefined);
 });
 afterAll(async () => {
   redis?.disconnect();

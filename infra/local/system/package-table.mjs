@@ -27,6 +27,7 @@ export const packageTable = [
   base('libreoffice-draw-nogui', `${office}/libsdlo.so`),
   base('python3-uno', '/usr/lib/python3/dist-packages/uno.py'),
   base('poppler-utils', '/usr/bin/pdftotext'),
+  base('libimage-exiftool-perl', '/usr/bin/exiftool'),
   base('qpdf', '/usr/bin/qpdf'),
   base('poppler-data', '/usr/share/poppler'),
   base('fonts-liberation2', `${fonts}/truetype/liberation2`),
@@ -42,5 +43,4 @@ export const packageTable = [
   test('radosgw', '/usr/bin/radosgw'),
   test('ceph-osd', '/usr/bin/ceph-osd'),
   test('ceph-mon', '/usr/bin/ceph-mon'),
-  test('libimage-exiftool-perl', '/usr/bin/exiftool'),
 ];

@@ -11,12 +11,15 @@ export type Source = { readonly format: FormatId; readonly content: Buffer };
 export const imageHost = async () => {
   const host = await localHost(imageRegistry);
   afterAll(host.close);
-  const convert = async (source: Source, to: FormatId, options: object = {}) => {
-    const { value, warnings } = await convertLocally(host, { to, inputs: [source], options });
+  const convertAll = async (inputs: readonly Source[], to: FormatId, options: object = {}) => {
+    const { value, warnings } = await convertLocally(host, { to, inputs, options });
     return { bytes: value[0] ?? Buffer.alloc(0), warnings };
   };
+  const convert = (source: Source, to: FormatId, options: object = {}) => convertAll([source], to, options);
   return {
     convert,
+    /** Of a picture and those that its options name. */
+    convertAll,
     convertSvg: (svg: string | Buffer, to: FormatId, options?: object) =>
       convert({ format: 'svg', content: Buffer.from(svg) }, to, options),
     inspect: (source: Source) => inspectLocally(host, source),

@@ -5,6 +5,7 @@ export type OptionField =
       readonly name: string;
       readonly low: number;
       readonly high: number;
+      /** Whole numbers only where it is one. */
       readonly step: number;
       readonly unit?: string;
       readonly usual?: number;
@@ -18,6 +19,8 @@ export type OptionField =
     }
   | { readonly kind: 'switch'; readonly name: string; readonly usual: boolean }
   | { readonly kind: 'colour'; readonly name: string; readonly usual: string }
+  /** One of the files that were added. */
+  | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'text'; readonly name: string; readonly pattern?: string; readonly maxLength?: number };
 
 type Schema = {
@@ -31,6 +34,7 @@ type Schema = {
   readonly maxLength?: number;
   readonly unit?: string;
   readonly step?: number;
+  readonly refersTo?: string;
 };
 
 const COLOUR = '^#[0-9a-fA-F]{6}$';
@@ -55,7 +59,8 @@ const number = (name: string, schema: Schema): OptionField => ({
   ...(typeof schema.default === 'number' ? { usual: schema.default } : {}),
 });
 
-const text = (name: string, { pattern, maxLength, default: usual }: Schema): OptionField => {
+const text = (name: string, { pattern, maxLength, default: usual, refersTo }: Schema): OptionField => {
+  if (refersTo === 'file') return { kind: 'file', name };
   if (pattern === COLOUR && typeof usual === 'string') return { kind: 'colour', name, usual };
   return {
     kind: 'text',

@@ -11,14 +11,17 @@ export type OptionsRead = {
 
 type Read = { readonly value?: unknown; readonly fault?: OptionFault };
 
-const readNumber = (text: string, { low, high }: Extract<OptionField, { kind: 'number' }>): Read => {
+const readNumber = (text: string, { low, high, step }: Extract<OptionField, { kind: 'number' }>): Read => {
   if (text.trim() === '') return {};
-  const value = Number(text);
-  return Number.isInteger(value) && value >= low && value <= high ? { value } : { fault: 'between' };
+  // People write 0,5 where their language does.
+  const value = Number(text.replace(',', '.'));
+  const isFit = step % 1 === 0 ? Number.isInteger(value) : Number.isFinite(value);
+  return isFit && value >= low && value <= high ? { value } : { fault: 'between' };
 };
 
 const readText = (text: string, { pattern, maxLength = Infinity }: Extract<OptionField, { kind: 'text' }>): Read => {
-  const value = text.replaceAll(' ', '');
+  // What has a form has no spaces; a free text is taken as it is.
+  const value = pattern === undefined ? text.trim() : text.replaceAll(' ', '');
   if (value === '') return {};
   const fits = value.length <= maxLength && (pattern === undefined || new RegExp(pattern, 'u').test(value));
   return fits ? { value } : { fault: 'pattern' };
@@ -30,6 +33,8 @@ const read = (field: OptionField, value: OptionValue): Read => {
       return readNumber(String(value), field);
     case 'text':
       return readText(String(value), field);
+    case 'file':
+      return value === '' ? {} : { value };
     case 'choice':
       // A select gives text; the value itself may be a number.
       return { value: field.values.find((one) => String(one) === value) };

@@ -53,7 +53,7 @@ export const changeFile = async (
         remove: wanted.password === undefined ? [] : previewsOf(present, fileId),
         events: [eventAt(ports.clock.now(), { type: 'file-changed', fileId })],
       };
-      return { change, value: [next, toFile(next, opened.name)] as const };
+      return { change, value: [next, toFile(next, opened)] as const };
     }),
   );
   const { service } = project.header;

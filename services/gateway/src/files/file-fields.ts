@@ -23,7 +23,7 @@ export const newFile = (key: ProjectKey, { name, stored }: Upload, createdAt: nu
     facts: claimIn(name, stored.format),
     private: sealFilePrivate(key, id, { name, seal: stored.seal }),
   };
-  return { record, view: toFile(record, name) };
+  return { record, view: toFile(record, { name }) };
 };
 
 /** The fields of a project's record that hold files. */

@@ -1,6 +1,7 @@
 import { type Converter, defineConverter } from '@convi/worker-kit';
 import type { SharpEngine } from '../engines/sharp/sharp-engine.ts';
 import { decodable } from './decodable.ts';
+import { markFile } from './mark-file.ts';
 import { budgetMs, resultBytes } from './picture-costs.ts';
 
 export const toPng = (engine: SharpEngine): Converter =>
@@ -11,6 +12,7 @@ export const toPng = (engine: SharpEngine): Converter =>
     profile: 'image-png',
     unit: 'megapixels',
     estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 4, growth: 10 }),
+    reads: markFile,
     timeoutMs: (files) => budgetMs(files, 3_000),
-    convert: async (context, [file], options) => (file ? engine.convert(context, file, { to: 'png', options }) : []),
+    convert: (context, files, options) => engine.convert(context, files, { to: 'png', options }),
   });

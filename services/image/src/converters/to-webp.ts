@@ -1,6 +1,7 @@
 import { type Converter, defineConverter } from '@convi/worker-kit';
 import type { SharpEngine } from '../engines/sharp/sharp-engine.ts';
 import { decodable } from './decodable.ts';
+import { markFile } from './mark-file.ts';
 import { budgetMs, resultBytes } from './picture-costs.ts';
 
 export const toWebp = (engine: SharpEngine): Converter =>
@@ -11,6 +12,7 @@ export const toWebp = (engine: SharpEngine): Converter =>
     profile: 'image-webp',
     unit: 'megapixels',
     estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 3, growth: 6 }),
+    reads: markFile,
     timeoutMs: (files) => budgetMs(files, 4_000),
-    convert: async (context, [file], options) => (file ? engine.convert(context, file, { to: 'webp', options }) : []),
+    convert: (context, files, options) => engine.convert(context, files, { to: 'webp', options }),
   });

@@ -38,6 +38,8 @@ export const warningSlugs = [
   'alpha-flattened',
   'damaged-source',
   'resampled',
+  'target-size-missed',
+  'metadata-dropped',
 ] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })

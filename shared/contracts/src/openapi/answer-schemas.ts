@@ -6,7 +6,7 @@ import type { Route } from '../routes/route.ts';
 import { catalogue } from '../shapes/catalogue.ts';
 import { conversion, item } from '../shapes/conversion.ts';
 import { projectEvent } from '../shapes/event.ts';
-import { facts, file } from '../shapes/file.ts';
+import { disclosure, facts, file } from '../shapes/file.ts';
 import { limitsShape, newProject, project } from '../shapes/project.ts';
 import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
 import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
@@ -25,6 +25,7 @@ const named = () => ({
   ProjectEvent: projectEvent,
   File: file,
   Facts: facts,
+  Disclosure: disclosure,
   Limits: limitsShape,
   Project: project,
   NewProject: newProject,

@@ -1,9 +1,18 @@
 import * as z from 'zod';
 import * as field from './fields.ts';
+import * as pictures from './picture-fields.ts';
 
 const { background, channels, enlarge, fit, height, metadata, rotate, sampleRateHz, width } = field;
 
 const picture = { width, height, fit, enlarge, rotate, metadata };
+/** What the picture engine can do whatever it writes, and what it can where a picture may be clear. */
+const edited = {
+  ...picture,
+  metadata: pictures.pictureMetadata,
+  ...pictures.editing,
+  colourSpace: pictures.colourSpace,
+};
+const clear = { flatten: pictures.flatten, background };
 const sound = { sampleRateHz, channels, metadata };
 const sampleRateUpTo48kHz = { sampleRateHz: field.sampleRateUpTo48kHz };
 
@@ -11,25 +20,75 @@ const sampleRateUpTo48kHz = { sampleRateHz: field.sampleRateUpTo48kHz };
 export const profiles = {
   'image-jpg': z.strictObject({
     quality: field.quality.default(82),
-    ...picture,
+    targetKilobytes: pictures.targetKilobytes,
+    ...edited,
     background,
+    colourSpace: pictures.printColourSpace,
+    dpi: pictures.dpi,
+    progressive: field.progressive,
+    chroma: pictures.chroma,
+  }),
+  'image-png': z.strictObject({
+    ...edited,
+    ...clear,
+    dpi: pictures.dpi,
+    compression: field.compression,
+    palette: z.boolean().default(false),
+    colours: pictures.colours.default(256),
+    bitDepth: pictures.pictureBitDepth,
     progressive: field.progressive,
   }),
-  'image-png': z.strictObject({ ...picture, compression: field.compression }),
   'image-webp': z.strictObject({
     quality: field.quality.default(80),
+    targetKilobytes: pictures.targetKilobytes,
     lossless: field.lossless,
-    ...picture,
+    ...edited,
+    ...clear,
     effort: field.effort.max(6).default(4),
   }),
   'image-avif': z.strictObject({
     quality: field.quality.default(60),
+    targetKilobytes: pictures.targetKilobytes,
     lossless: field.lossless,
-    ...picture,
+    ...edited,
+    ...clear,
     effort: field.effort.default(3),
+    chroma: pictures.chroma,
   }),
-  'image-gif': z.strictObject({ ...picture }),
-  'image-tiff': z.strictObject({ ...picture, tiffCompression: z.enum(['lzw', 'deflate', 'none']).default('lzw') }),
+  'image-gif': z.strictObject({
+    ...edited,
+    ...clear,
+    colours: pictures.colours.default(256),
+    effort: field.effort.min(1).default(7),
+  }),
+  'image-tiff': z.strictObject({
+    ...edited,
+    ...clear,
+    colourSpace: pictures.printColourSpace,
+    dpi: pictures.dpi,
+    bitDepth: pictures.pictureBitDepth,
+    tiffCompression: z.enum(['lzw', 'deflate', 'none']).default('lzw'),
+  }),
+  'image-jxl': z.strictObject({
+    quality: field.quality.default(80),
+    lossless: field.lossless,
+    ...edited,
+    ...clear,
+    effort: field.effort.min(3).max(7).default(4),
+  }),
+  'image-heic': z.strictObject({
+    quality: field.quality.default(60),
+    lossless: field.lossless,
+    ...edited,
+    ...clear,
+  }),
+  'image-jp2': z.strictObject({
+    quality: field.quality.default(60),
+    lossless: field.lossless,
+    ...edited,
+    ...clear,
+  }),
+  'image-plain': z.strictObject({ ...edited, ...clear }),
   'document-pdf': z.strictObject({
     pageRange: field.pageRange,
     imageQuality: field.imageQuality,

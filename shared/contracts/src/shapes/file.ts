@@ -21,6 +21,27 @@ export const facts = z
   .meta({ id: 'Facts' });
 export type Facts = z.output<typeof facts>;
 
+export const disclosureKinds = [
+  'place',
+  'device',
+  'lens',
+  'serial-number',
+  'time',
+  'author',
+  'copyright',
+  'description',
+  'software',
+  'thumbnail',
+  'maker-notes',
+] as const;
+
+/**
+ * One thing that a file tells beside its content: `place` as `49.83 N, 24.03 E` or a name, `thumbnail` with its bytes where they
+ * are known. `maker-notes` may hold anything, serial numbers among it.
+ */
+export const disclosure = z.object({ kind: z.enum(disclosureKinds), value: z.string() }).meta({ id: 'Disclosure' });
+export type Disclosure = z.output<typeof disclosure>;
+
 /** A file of a project as its holder sees it: an upload, or a result when `resultOf` is set. */
 export const file = z
   .object({
@@ -30,6 +51,8 @@ export const file = z
     format: formatId,
     mediaType: z.string(),
     facts,
+    /** What the file tells of people, places and things. Empty: nothing was found; absent: nobody looked. */
+    report: z.array(disclosure).optional(),
     createdAt: z.iso.datetime(),
     resultOf: conversionId.optional(),
     from: z.array(fileId).optional(),

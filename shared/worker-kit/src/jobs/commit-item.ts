@@ -44,7 +44,10 @@ const toRecord =
       resultOf: conversion.id,
       from: sources.map((source) => source.id),
       facts: stored.facts,
-      private: sealFilePrivate(key, id, { name, seal: stored.seal }),
+      private: sealFilePrivate(key, id, {
+        ...{ name, seal: stored.seal },
+        ...(stored.report && { report: [...stored.report] }),
+      }),
     };
   };
 

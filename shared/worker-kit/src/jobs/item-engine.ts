@@ -6,7 +6,7 @@ import type { EngineWork } from './engine-work.ts';
 import type { ItemCell } from './item-cell.ts';
 import { itemConverter } from './item-converter.ts';
 import type { ItemSignal } from './item-signal.ts';
-import { itemOptions } from './item-sources.ts';
+import { itemOptions, namedFiles } from './item-sources.ts';
 import { type ProgressTeller, progressTeller } from './progress-teller.ts';
 
 export type Item = { readonly cell: ItemCell; readonly place: number; readonly stopper: ItemSignal };
@@ -45,7 +45,7 @@ export const itemEngine = (run: ConversionRun, item: Item, sources: readonly Fil
   const { warn, all } = warningsOf(item);
   const work: ItemEngine['work'] = {
     ...{ ports, scratch, engineClock, warn, key: run.key, limits: run.limits, keeper: run.keeper },
-    records: sources,
+    records: [...sources, ...namedFiles(run.copy.fields(), converter.reads(options))],
     input: converter.input,
     outputBytes: converter.estimateBytes(sources, options),
     timeoutMs: converter.timeoutMs(sources),

@@ -9,6 +9,14 @@ export const itemSources = (fields: Fields, fileIds: readonly string[]): FileRec
     return fileRecord.parse(JSON.parse(json));
   });
 
+/** The other files that options name. One that is not in the project was never there, or is no longer. */
+export const namedFiles = (fields: Fields, ids: readonly string[]): FileRecord[] =>
+  ids.map((id) => {
+    const json = fields[fileField(id)];
+    if (json === undefined) throw new FailureError('bad-options');
+    return fileRecord.parse(JSON.parse(json));
+  });
+
 /** The options of an item as the client gave them: those of the conversion, and those of the file where it has its own. */
 export const itemOptions = ({ options, job }: ConversionRun, [first]: readonly FileRecord[]): unknown => {
   if (job.operation !== 'convert' || !first) return options.options;

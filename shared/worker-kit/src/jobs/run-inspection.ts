@@ -1,5 +1,15 @@
-import type { Facts, FailureSlug, InspectionJob } from '@convi/contracts';
-import { eventAt, FailureError, fileField, fileRecord, isRetryable, type TakenJob } from '@convi/kernel';
+import type { Disclosure, Facts, FailureSlug, InspectionJob } from '@convi/contracts';
+import {
+  eventAt,
+  FailureError,
+  type FileRecord,
+  fileField,
+  fileRecord,
+  isRetryable,
+  openFilePrivate,
+  sealFilePrivate,
+  type TakenJob,
+} from '@convi/kernel';
 import type { Inspector } from '../registry/define-inspector.ts';
 import { engineWork } from './engine-work.ts';
 import { type FileRun, fileWork, withFile } from './file-job.ts';
@@ -17,14 +27,23 @@ const factsOfFailure: Partial<Record<FailureSlug, Facts>> = {
 
 const MOST_TRIES = 20;
 
-/** Writes facts into the file's record; whoever renames it at the same moment loses nothing. */
-const keepFacts = async ({ copy, file, tools }: FileRun, facts: Facts): Promise<void> => {
+type Learnt = { readonly facts: Facts; readonly report?: readonly Disclosure[] };
+
+const learnt = ({ key }: FileRun, record: FileRecord, { facts, report }: Learnt): FileRecord => {
+  const known = { ...record, facts: { ...record.facts, ...facts } };
+  if (!report) return known;
+  const opened = openFilePrivate(key, record);
+  return { ...known, private: sealFilePrivate(key, record.id, { ...opened, report: [...report] }) };
+};
+
+/** Writes what was learnt into the file's record; whoever renames it at the same moment loses nothing. */
+const keep = async (run: FileRun, seen: Learnt): Promise<void> => {
+  const { copy, file, tools } = run;
   const field = fileField(file.id);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const raw = copy.fields()[field];
     if (raw === undefined) return;
-    const record = fileRecord.parse(JSON.parse(raw));
-    const next = JSON.stringify({ ...record, facts: { ...record.facts, ...facts } });
+    const next = JSON.stringify(learnt(run, fileRecord.parse(JSON.parse(raw)), seen));
     const events = [eventAt(tools.ports.clock.now(), { type: 'file-ready', fileId: file.id })];
     const outcome = await copy.change({ expect: { [field]: raw }, set: { [field]: next }, events });
     if (outcome !== 'conflict' || !(await copy.refresh())) return;
@@ -33,17 +52,22 @@ const keepFacts = async ({ copy, file, tools }: FileRun, facts: Facts): Promise<
 
 const inspect = async (run: FileRun, inspector: Inspector): Promise<void> => {
   const { input, timeoutMs } = inspector;
-  const work = fileWork<Facts>(run, {
+  const work = fileWork<Learnt>(run, {
     input,
     timeoutMs: timeoutMs(run.file),
-    run: async (context, [file]) => (file ? inspector.inspect(context, file) : {}),
+    run: async (context, [file]) => {
+      if (!file) return { facts: {} };
+      const facts = await inspector.inspect(context, file);
+      const report = await inspector.disclose?.(context, file);
+      return { facts, ...(report && { report }) };
+    },
   });
   try {
-    await engineWork(work, (facts) => keepFacts(run, facts));
+    await engineWork(work, (seen) => keep(run, seen));
   } catch (error) {
     if (!(error instanceof FailureError) || isRetryable(error.slug) || run.stopper.signal.aborted) throw error;
     // Also when nothing is learnt: whoever waits for the facts waits no longer.
-    await keepFacts(run, factsOfFailure[error.slug] ?? {});
+    await keep(run, { facts: factsOfFailure[error.slug] ?? {} });
   }
 };
 

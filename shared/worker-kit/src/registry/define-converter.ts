@@ -23,6 +23,8 @@ export type ConverterDefinition<P extends ProfileName> = {
   readonly input?: 'file' | 'stream';
   /** Upper bound of what the engine writes to scratch for these files; without it twice their size and 16 MiB. */
   readonly estimateBytes?: (files: readonly InputFacts[], options: OptionsOf<P>) => number;
+  /** Ids of other files of the project that the options name. They come after the item's own among the inputs. */
+  readonly reads?: (options: OptionsOf<P>) => readonly string[];
   /** The run budget for these files; time in the queue does not count. */
   readonly timeoutMs: (files: readonly InputFacts[]) => number;
   /** Converts one item. Fails by throwing `FailureError`; anything else that it throws is an `internal` failure. */
@@ -38,6 +40,7 @@ export type Converter = {
   readonly capability: Capability;
   readonly input: 'file' | 'stream';
   readonly estimateBytes: (files: readonly InputFacts[], options: unknown) => number;
+  readonly reads: (options: unknown) => readonly string[];
   readonly timeoutMs: (files: readonly InputFacts[]) => number;
   readonly convert: (
     context: JobContext,
@@ -68,6 +71,7 @@ export const defineConverter = <P extends ProfileName>(definition: ConverterDefi
     capability: { operation, from: [...from], to, profile, unit },
     input: definition.input ?? 'file',
     estimateBytes: (files, options) => estimateBytes(files, parse(options)),
+    reads: (options) => definition.reads?.(parse(options)) ?? [],
     timeoutMs: definition.timeoutMs,
     // Parsed before anything starts; `async` so that bad options reject like every other failure.
     convert: async (context, files, options) => convert(context, files, parse(options)),

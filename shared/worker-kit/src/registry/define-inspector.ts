@@ -1,4 +1,4 @@
-import type { Facts, FormatId } from '@convi/contracts';
+import type { Disclosure, Facts, FormatId } from '@convi/contracts';
 import type { JobContext } from './job-context.ts';
 import type { InputFacts, InputFile } from './job-files.ts';
 
@@ -9,6 +9,8 @@ export type Inspector = {
   /** `stream`: the file is read with `open()` and costs no scratch. */
   readonly input?: 'file' | 'stream';
   readonly inspect: (context: JobContext, file: InputFile) => Promise<Facts>;
+  /** Reads what it tells of people, places and things; after its facts, in the same job. Private: sealed with its name. */
+  readonly disclose?: (context: JobContext, file: InputFile) => Promise<readonly Disclosure[]>;
 };
 
 /** Declares an inspector. */

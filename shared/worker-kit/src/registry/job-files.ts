@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Facts, FormatId } from '@convi/contracts';
+import type { Disclosure, Facts, FormatId } from '@convi/contracts';
 
 /** What is known of an input before it is fetched. Facts may be missing: inspection runs beside conversions. */
 export type InputFacts = { readonly format: FormatId; readonly bytes: number; readonly facts: Facts };
@@ -23,4 +23,6 @@ export type OutputFile = {
   /** The folder it lies in, when that is not the job's own (a pooled engine's folder). */
   readonly dir?: string;
   readonly facts?: Facts;
+  /** What it tells of people, places and things, when the engine looked. Private: sealed with the file's name. */
+  readonly report?: readonly Disclosure[];
 };

@@ -26,4 +26,6 @@ export const warnings: ContractWords['warnings'] = {
   'alpha-flattened': 'Transparent parts were filled with the background.',
   'damaged-source': 'The source is damaged; what could be read was converted.',
   resampled: 'The sample rate was changed to one that the format allows.',
+  'target-size-missed': 'The wanted size cannot be reached; this is the smallest that it gets.',
+  'metadata-dropped': 'Its metadata could not be carried over.',
 };

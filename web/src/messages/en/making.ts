@@ -28,6 +28,8 @@ export const making = {
   automatic: 'As it is',
   reset: 'Back to the usual',
   between: (low: string, high: string): string => `A whole number from ${low} to ${high}.`,
+  noFile: 'None',
+  betweenAny: (low: string, high: string): string => `A number from ${low} to ${high}.`,
   pattern: 'This is not written as expected.',
   convert: (count: number, format: string): string =>
     `Convert ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,

@@ -19,6 +19,8 @@ export const making: typeof words = {
   automatic: 'Как есть',
   reset: 'Вернуть обычные',
   between: (low, high) => `Целое число от ${low} до ${high}.`,
+  noFile: 'Нет',
+  betweenAny: (low: string, high: string): string => `Число от ${low} до ${high}.`,
   pattern: 'Записано не так, как ожидается.',
   convert: (count, format) => `Преобразовать ${files(count)} в ${format}`,
   merge: (count, format) => `Собрать ${files(count)} в один ${format}`,

@@ -1,18 +1,20 @@
-import { warning } from '@convi/contracts';
+import { disclosure, warning } from '@convi/contracts';
 import * as z from 'zod';
-import type { ConvertAnswer, InspectAnswer, PreviewAnswer } from './requests.ts';
+import type { ConvertAnswer, DiscloseAnswer, InspectAnswer, PreviewAnswer } from './requests.ts';
 
 /* A child that parsed a hostile file is believed nothing but values of these shapes. */
 
 const side = z.int().min(1).max(1_000_000);
 const count = z.int().min(1).max(1_000_000);
 const slug = warning.shape.slug;
+const report = z.array(disclosure.extend({ value: z.string().max(200) })).max(40);
 
 export const convertAnswer: z.ZodType<ConvertAnswer> = z.strictObject({
   width: side,
   height: side,
   frames: count,
   warnings: z.array(slug).max(slug.options.length),
+  report,
 });
 
 export const inspectAnswer: z.ZodType<InspectAnswer> = z.strictObject({
@@ -23,3 +25,5 @@ export const inspectAnswer: z.ZodType<InspectAnswer> = z.strictObject({
 });
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.strictObject({ drawn: z.boolean() });
+
+export const discloseAnswer: z.ZodType<DiscloseAnswer> = z.strictObject({ report });

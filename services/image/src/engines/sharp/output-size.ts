@@ -1,9 +1,8 @@
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import type { Picture } from './picture.ts';
-import type { PictureOptions, Target } from './requests.ts';
-import { sizeOf } from './source.ts';
-
-type Size = { readonly width: number; readonly height: number };
+import type { Target } from './requests.ts';
+import { type FittedSize, fittedSize, type Sizing } from './shape/fitted-size.ts';
+import { turnedSize } from './shape/turned-size.ts';
 
 /** The longest side that the format, or its encoder here, can have. */
 const MOST_SIDE: { readonly [t in Target]: number } = {
@@ -15,32 +14,15 @@ const MOST_SIDE: { readonly [t in Target]: number } = {
   tiff: 2_147_483_647,
 };
 
-type Frame = Size & Pick<PictureOptions, 'fit'>;
+/** Whether a result may be larger than its source. A drawing has no size that it could be enlarged beyond. */
+export const mayGrow = ({ source, request: { options } }: Picture): boolean =>
+  options.enlarge || source.format === 'svg';
 
-const scaled = ({ width, height }: Size, factor: number): Size => ({ width: width * factor, height: height * factor });
-
-const fitted = (size: Size, frame: Frame, enlarge: boolean): Size => {
-  const factors = [frame.width / size.width, frame.height / size.height];
-  const most = enlarge ? Number.POSITIVE_INFINITY : 1;
-  if (frame.fit === 'inside') return scaled(size, Math.min(...factors, most));
-  if (frame.fit === 'outside') return scaled(size, Math.min(Math.max(...factors), most));
-  if (frame.fit === 'contain' || enlarge) return frame;
-  return { width: Math.min(size.width, frame.width), height: Math.min(size.height, frame.height) };
-};
-
-const along = (size: Size, { width, height }: Partial<Size>, enlarge: boolean): Size => {
-  const factor = width !== undefined ? width / size.width : (height ?? size.height) / size.height;
-  return scaled(size, enlarge ? factor : Math.min(1, factor));
-};
-
-/** Width and height of a frame of the result, before rounding. A drawing has no size that it could be enlarged beyond. */
-const outputSize = ({ source, request: { options } }: Picture): Size => {
-  const seen = sizeOf(source);
-  const turned = options.rotate % 180 === 0 ? seen : { width: seen.height, height: seen.width };
-  const enlarge = options.enlarge || source.format === 'svg';
-  const { width, height, fit } = options;
-  if (width !== undefined && height !== undefined) return fitted(turned, { width, height, fit }, enlarge);
-  return along(turned, { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }, enlarge);
+/** Width and height of a frame of the result. */
+export const outputSize = (picture: Picture): FittedSize => {
+  const { source, request, cut } = picture;
+  const sizing: Sizing = { ...request.options, enlarge: mayGrow(picture) };
+  return fittedSize(cut ?? turnedSize(source, request.options), sizing);
 };
 
 /** Throws when the result would have more pixels than a picture may have, or a side that its format cannot hold. */
@@ -48,5 +30,5 @@ export const assertOutputSize = (picture: Picture): void => {
   const { width, height } = outputSize(picture);
   const { to, maxPixels } = picture.request;
   if (width * height * picture.frames > maxPixels) throw new EngineFailure('too-many-pixels');
-  if (Math.max(width, height) >= MOST_SIDE[to] + 1) throw new EngineFailure('too-large');
+  if (Math.max(width, height) > MOST_SIDE[to]) throw new EngineFailure('too-large');
 };

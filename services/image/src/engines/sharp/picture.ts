@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import type { ConvertRequest } from './requests.ts';
+import type { Box } from './shape/box.ts';
 import type { Source } from './source.ts';
 
 /** A conversion under way: what is read, and what is wanted of it. */
@@ -8,10 +9,12 @@ export type Picture = {
   readonly request: ConvertRequest;
   /** Frames that the result will have; 1 for a still. */
   readonly frames: number;
+  /** What is cut out of the turned picture; absent when it stays whole. */
+  readonly cut?: Box;
 };
 
 /** One step of the pipeline. */
-export type Step = (image: Sharp, picture: Picture) => Sharp;
+export type Step = (image: Sharp, picture: Picture) => Sharp | Promise<Sharp>;
 
 const keepsFrames: readonly string[] = ['gif', 'webp'];
 
@@ -21,3 +24,10 @@ export const pictureOf = (source: Source, request: ConvertRequest): Picture => (
   request,
   frames: keepsFrames.includes(request.to) ? source.frames : 1,
 });
+
+/** Takes a picture through steps, one after the other. */
+export const through = async (image: Sharp, picture: Picture, steps: readonly Step[]): Promise<Sharp> => {
+  let drawn = image;
+  for (const step of steps) drawn = await step(drawn, picture);
+  return drawn;
+};

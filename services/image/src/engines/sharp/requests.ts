@@ -1,4 +1,4 @@
-import type { FormatId, Warning } from '@convi/contracts';
+import type { Disclosure, FormatId, OptionsOf, Warning } from '@convi/contracts';
 
 /* What the supervisor asks of a sharp child, and what the child answers. Types only: both ends load this file. */
 
@@ -7,27 +7,23 @@ export type Target = 'jpg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
 /** A file in the child's folder, with what its content was sniffed as. */
 export type SourceRequest = { readonly input: string; readonly from: FormatId; readonly maxPixels: number };
 
-/** Parsed options of any target; a target reads those that its profile has. */
-export type PictureOptions = {
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  readonly fit: 'inside' | 'cover' | 'contain' | 'fill' | 'outside';
-  readonly enlarge: boolean;
-  readonly rotate: 0 | 90 | 180 | 270;
-  readonly metadata: 'strip' | 'keep';
-  readonly quality?: number;
-  readonly lossless?: boolean;
-  readonly progressive?: boolean;
-  readonly effort?: number;
-  readonly compression?: number;
-  readonly background?: string;
-  readonly tiffCompression?: 'lzw' | 'deflate' | 'none';
+type Any = { readonly [T in Target]: OptionsOf<`image-${T}`> }[Target];
+type KeysOf<U> = U extends unknown ? keyof U : never;
+type ValueOf<U, K extends PropertyKey> = U extends { readonly [k in K]?: infer V } ? V : never;
+
+/** Parsed options of any target: those of all, and those that only some profiles have. */
+export type PictureOptions = Readonly<Pick<Any, keyof Any>> & {
+  readonly [K in Exclude<KeysOf<Any>, keyof Any>]?: ValueOf<Any, K>;
 };
+
+/** Another picture that is laid over the first one. */
+export type Overlay = { readonly input: string; readonly from: FormatId };
 
 export type ConvertRequest = SourceRequest & {
   readonly output: string;
   readonly to: Target;
   readonly options: PictureOptions;
+  readonly overlay?: Overlay;
 };
 
 export type PreviewRequest = SourceRequest & { readonly output: string; readonly width: number; readonly page: number };
@@ -37,6 +33,8 @@ export type ConvertAnswer = {
   readonly height: number;
   readonly frames: number;
   readonly warnings: readonly Warning['slug'][];
+  /** What the result tells of people, places and things. */
+  readonly report: readonly Disclosure[];
 };
 export type InspectAnswer = {
   readonly width: number;
@@ -44,4 +42,5 @@ export type InspectAnswer = {
   readonly frames: number;
   readonly pages: number;
 };
+export type DiscloseAnswer = { readonly report: readonly Disclosure[] };
 export type PreviewAnswer = { readonly drawn: boolean };

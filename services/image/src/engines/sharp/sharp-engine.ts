@@ -1,4 +1,4 @@
-import { type Facts, type FormatId, formatOf } from '@convi/contracts';
+import { type Disclosure, type Facts, type FormatId, formatOf } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import {
   type EngineHost,
@@ -11,18 +11,24 @@ import {
   type TakenEngine,
 } from '@convi/worker-kit';
 import type * as z from 'zod';
-import { convertAnswer, inspectAnswer, previewAnswer } from './answers.ts';
-import type { PictureOptions, SourceRequest, Target } from './requests.ts';
+import { carryMetadata } from '../exiftool/carry-metadata.ts';
+import { convertAnswer, discloseAnswer, inspectAnswer, previewAnswer } from './answers.ts';
+import type { Overlay, PictureOptions, SourceRequest, Target } from './requests.ts';
 import { sharpPool } from './sharp-pool.ts';
+
+type Wish = { readonly to: Target; readonly options: PictureOptions };
 
 /** Pictures through libvips, in sandboxed children. */
 export type SharpEngine = {
   readonly convert: (
     context: JobContext,
-    file: InputFile,
-    wish: { to: Target; options: PictureOptions },
+    /** The picture, and after it the one that is its watermark. */
+    files: readonly InputFile[],
+    wish: Wish,
   ) => Promise<OutputFile[]>;
   readonly inspect: (context: JobContext, file: InputFile) => Promise<Facts>;
+  /** What a picture tells of people, places and things. */
+  readonly disclose: (context: JobContext, file: InputFile) => Promise<readonly Disclosure[]>;
   readonly preview: (context: JobContext, file: InputFile, wish: PreviewWish) => Promise<OutputFile | undefined>;
   readonly ready: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -36,9 +42,13 @@ const RASTER_JOBS = 100;
 const DRAWING_JOBS = 1;
 const DEFAULT_MOST_PIXELS = 200_000_000;
 
-const takeFor = ({ raster, drawing }: Pools, context: JobContext, { format }: InputFile): Promise<TakenEngine> =>
+const takeFor = ({ raster, drawing }: Pools, context: JobContext, files: readonly InputFile[]): Promise<TakenEngine> =>
   context.keep('sharp', {
-    open: () => (format === 'svg' ? drawing : raster).take(context.signal),
+    open: async () => {
+      const engine = await (files.some(({ format }) => format === 'svg') ? drawing : raster).take(context.signal);
+      for (const { name, path } of files) await linkFile(engine.dir, name, path);
+      return engine;
+    },
     close: (engine) => engine.release(),
   });
 
@@ -47,7 +57,6 @@ const ask = async <A>(
   { context, file }: { context: JobContext; file: InputFile },
   asked: Asked<A>,
 ): Promise<A> => {
-  await linkFile(engine.dir, file.name, file.path);
   const source: SourceRequest = {
     input: file.name,
     from: file.format,
@@ -58,6 +67,14 @@ const ask = async <A>(
   const parsed = asked.answer.safeParse(said);
   if (!parsed.success) throw new FailureError('engine-crashed');
   return parsed.data;
+};
+
+/** What can be laid over a picture: all that sharp reads by itself. */
+const drawable: readonly FormatId[] = ['jpg', 'png', 'webp', 'avif', 'gif', 'tiff', 'svg'];
+
+const overlayOf = ({ name, format }: InputFile): Overlay => {
+  if (!drawable.includes(format)) throw new FailureError('bad-options');
+  return { input: name, from: format };
 };
 
 const outputName = (format: FormatId): string => `output-0.${formatOf(format).extensions[0]}`;
@@ -96,6 +113,23 @@ const withReason =
     throw error;
   };
 
+type Converted = { readonly file: InputFile; readonly name: string; readonly wish: Wish };
+
+/** What of the source's metadata goes with the result; its report once that is there. */
+const carried = async (
+  { engine, context, hidden }: { engine: TakenEngine; context: JobContext; hidden: readonly string[] },
+  { file, name, wish: { to, options } }: Converted,
+): Promise<readonly Disclosure[] | undefined> => {
+  const { metadata: what, orient: upright } = options;
+  if (what !== 'copyright' && what !== 'keep') return undefined;
+  const isCarried = await carryMetadata(context, hidden, { dir: engine.dir, from: file.name, to: name, what, upright });
+  if (!isCarried) context.warn('metadata-dropped');
+  const result = { ...file, name, format: to };
+  return (await ask(engine, { context, file: result }, disclosing)).report;
+};
+
+const disclosing = { do: 'disclose', answer: discloseAnswer, details: {} };
+
 /** The engine with its pools; children start at once or when they are needed, as the host says. */
 export const sharpEngine = (host: EngineHost): SharpEngine => {
   const pools: Pools = {
@@ -104,20 +138,29 @@ export const sharpEngine = (host: EngineHost): SharpEngine => {
   };
   const all = [pools.raster, pools.drawing];
   return {
-    convert: async (context, file, { to, options }) => {
-      const engine = await takeFor(pools, context, file);
-      const name = outputName(to);
-      const asked = { do: 'convert', answer: convertAnswer, details: { output: name, to, options } };
-      const { warnings, ...facts } = await ask(engine, { context, file }, asked).catch(withReason(to));
+    convert: async (context, files, wish) => {
+      const [file, mark] = files;
+      if (!file) return [];
+      const overlay = mark && overlayOf(mark);
+      const engine = await takeFor(pools, context, files);
+      const name = outputName(wish.to);
+      const details = { output: name, ...wish, ...(overlay && { overlay }) };
+      const asked = { do: 'convert', answer: convertAnswer, details };
+      const { warnings, report, ...facts } = await ask(engine, { context, file }, asked).catch(withReason(wish.to));
       for (const slug of warnings) context.warn(slug);
-      return [{ name, dir: engine.dir, facts: factsOf(facts) }];
+      const kept = await carried({ engine, context, hidden: host.hidden }, { file, name, wish });
+      return [{ name, dir: engine.dir, facts: factsOf(facts), report: kept ?? report }];
     },
     inspect: async (context, file) => {
-      const engine = await takeFor(pools, context, file);
+      const engine = await takeFor(pools, context, [file]);
       return factsOf(await ask(engine, { context, file }, { do: 'inspect', answer: inspectAnswer, details: {} }));
     },
+    disclose: async (context, file) => {
+      const engine = await takeFor(pools, context, [file]);
+      return (await ask(engine, { context, file }, disclosing)).report;
+    },
     preview: async (context, file, { width, page }) => {
-      const engine = await takeFor(pools, context, file);
+      const engine = await takeFor(pools, context, [file]);
       const name = outputName('webp');
       const asked = { do: 'preview', answer: previewAnswer, details: { output: name, width, page } };
       const { drawn } = await ask(engine, { context, file }, asked);

@@ -1,6 +1,7 @@
 import { serveEngine } from '@convi/worker-kit/engine-script';
 import sharp from 'sharp';
 import { convertPicture } from './convert-picture.ts';
+import { disclosePicture } from './disclose-picture.ts';
 import { inspectPicture } from './inspect-picture.ts';
 import { previewPicture } from './preview-picture.ts';
 
@@ -9,4 +10,9 @@ import { previewPicture } from './preview-picture.ts';
 // Nothing of one job's picture may wait in a cache for the next one.
 sharp.cache(false);
 
-await serveEngine({ convert: convertPicture, inspect: inspectPicture, preview: previewPicture });
+await serveEngine({
+  convert: convertPicture,
+  inspect: inspectPicture,
+  disclose: disclosePicture,
+  preview: previewPicture,
+});

@@ -69,13 +69,14 @@ export const openSource = async ({ input: path, from: format, maxPixels }: Sourc
   };
 };
 
+/** Width and height of one frame as it is stored. */
+export const storedSizeOf = ({ metadata, frames }: Source): { readonly width: number; readonly height: number } => ({
+  width: metadata.width,
+  height: frames > 1 ? (metadata.pageHeight ?? metadata.height) : metadata.height,
+});
+
 /** Width and height of one frame as it is meant to be seen. */
-export const sizeOf = ({ metadata, frames }: Source): { readonly width: number; readonly height: number } => {
-  const { width, height } = metadata.autoOrient;
-  // An oriented animation: the frames lie side by side in what sharp reports.
-  if (frames > 1) {
-    const frame = { width: metadata.width, height: metadata.pageHeight ?? metadata.height };
-    return (metadata.orientation ?? 1) >= 5 ? { width: frame.height, height: frame.width } : frame;
-  }
-  return { width, height };
+export const sizeOf = (source: Source): { readonly width: number; readonly height: number } => {
+  const { width, height } = storedSizeOf(source);
+  return (source.metadata.orientation ?? 1) >= 5 ? { width: height, height: width } : { width, height };
 };

@@ -27,7 +27,7 @@ test('a genuine receipt is found genuine offline, and the page asks nobody for a
     expect.stringContaining('No project was named'),
     expect.stringContaining('No chain was given'),
   ]);
-  await page.getByText('3 June 2026 at 11:27:00.212 CEST').waitFor();
+  await page.getByText('3 Jun 2026, 11:27:00.212 CEST').waitFor();
   await page.getByText('48,213,377 bytes').waitFor();
   await page.getByText('It does not prove that no copy was made elsewhere').waitFor();
   expectSilent(opened);

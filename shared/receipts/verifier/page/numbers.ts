@@ -11,7 +11,7 @@ export type Numbers = {
 
 const EXACT: Intl.DateTimeFormatOptions = {
   year: 'numeric',
-  month: 'long',
+  month: 'short',
   day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',

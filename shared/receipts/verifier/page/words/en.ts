@@ -2,7 +2,7 @@ import type { PageWords } from './page-words.ts';
 
 export const en: PageWords = {
   title: 'Check a receipt',
-  lead: 'When a project ends, Convi destroys its key, deletes its bytes and signs a receipt. This page checks one. It does so in your browser, sends nothing anywhere, and works without a network.',
+  lead: 'When a project ends, Convi destroys its key, deletes its bytes and signs a receipt. This page checks one. It does so in your browser, sends nothing anywhere by itself, and works without a network.',
   keep: 'Save this page',
   language: 'Language',
   labels: {

@@ -28,6 +28,7 @@ export const packageTable = [
   base('python3-uno', '/usr/lib/python3/dist-packages/uno.py'),
   base('poppler-utils', '/usr/bin/pdftotext'),
   base('libimage-exiftool-perl', '/usr/bin/exiftool'),
+  base('libvips-tools', '/usr/bin/vips'),
   base('qpdf', '/usr/bin/qpdf'),
   base('poppler-data', '/usr/share/poppler'),
   base('fonts-liberation2', `${fonts}/truetype/liberation2`),

@@ -1,22 +1,30 @@
 import { defineInspector, definePreviewer, type RegistryOf, registry } from '@convi/worker-kit';
 import { decodable } from './converters/decodable.ts';
+import { rareTargets } from './converters/rare-targets.ts';
 import { toAvif } from './converters/to-avif.ts';
 import { toGif } from './converters/to-gif.ts';
 import { toJpg } from './converters/to-jpg.ts';
 import { toPng } from './converters/to-png.ts';
 import { toTiff } from './converters/to-tiff.ts';
 import { toWebp } from './converters/to-webp.ts';
-import { sharpEngine } from './engines/sharp/sharp-engine.ts';
+import { pictureEngine } from './engines/picture-engine.ts';
 
 const SHORT_MS = 60_000;
 
 /** What the image service can do: one line for each converter. */
 export const imageRegistry: RegistryOf = (host) => {
-  const engine = sharpEngine(host);
+  const engine = pictureEngine(host);
   return registry({
     service: 'image',
-    converters: [toJpg, toPng, toWebp, toAvif, toGif, toTiff].map((converter) => converter(engine)),
-    inspectors: [defineInspector({ from: decodable, timeoutMs: () => SHORT_MS, inspect: engine.inspect })],
+    converters: [toJpg, toPng, toWebp, toAvif, toGif, toTiff, ...rareTargets].map((converter) => converter(engine)),
+    inspectors: [
+      defineInspector({
+        from: decodable,
+        timeoutMs: () => SHORT_MS,
+        inspect: engine.inspect,
+        disclose: engine.disclose,
+      }),
+    ],
     previewers: [definePreviewer({ from: decodable, timeoutMs: () => SHORT_MS, preview: engine.preview })],
     ready: engine.ready,
     close: engine.close,

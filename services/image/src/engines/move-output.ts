@@ -1,0 +1,16 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JobContext, OutputFile } from '@convi/worker-kit';
+
+/**
+ * Takes what an engine left out of its folder into the job's own, under another name: the engine may write the next one.
+ * A link in its place is moved as the link it is, and followed by nobody.
+ */
+export const moveOutput = async (
+  { workdir }: Pick<JobContext, 'workdir'>,
+  output: OutputFile,
+  name: string,
+): Promise<OutputFile> => {
+  await rename(join(output.dir ?? workdir, output.name), join(workdir, name));
+  return { name, ...(output.facts && { facts: output.facts }) };
+};

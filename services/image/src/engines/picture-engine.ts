@@ -1,0 +1,76 @@
+import type { FormatId } from '@convi/contracts';
+import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import { discloseFile } from './exiftool/disclose-file.ts';
+import { ffmpegReader, filmed } from './ffmpeg/ffmpeg-reader.ts';
+import type { Reader, ReadWish } from './reader.ts';
+import type { PictureOptions } from './sharp/requests.ts';
+import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
+import { loadable } from './vips/loaders.ts';
+import { type Vips, vips } from './vips/run-vips.ts';
+import { vipsReader } from './vips/vips-reader.ts';
+import { type RareWish, writtenPicture } from './written-picture.ts';
+
+/** Every picture that is read or written, whichever program does it. */
+export type PictureEngine = SharpEngine & {
+  /** The same as `convert` for formats that sharp does not write. */
+  readonly write: (context: JobContext, files: readonly InputFile[], wish: RareWish) => Promise<OutputFile[]>;
+};
+
+type Readers = Partial<Record<FormatId, Reader>>;
+
+const readersOf = (tool: Vips): Readers => {
+  const byVips = vipsReader(tool);
+  const byFfmpeg = ffmpegReader(tool);
+  return Object.fromEntries<Reader>([
+    ...loadable.map((format) => [format, byVips] as const),
+    ...filmed.map((format) => [format, byFfmpeg] as const),
+  ]);
+};
+
+const wishOf = ({ metadata }: Pick<PictureOptions, 'metadata'>): ReadWish => ({
+  keepsExif: metadata !== 'strip' && metadata !== 'colour',
+});
+
+/** Reads each file that sharp cannot read into one that it can. */
+const readAll =
+  (readers: Readers) =>
+  async (context: JobContext, files: readonly InputFile[], wish: ReadWish): Promise<InputFile[]> => {
+    const all: InputFile[] = [];
+    for (const file of files) all.push((await readers[file.format]?.read(context, file, wish)) ?? file);
+    return all;
+  };
+
+const previewer =
+  (readers: Readers, sharp: SharpEngine): SharpEngine['preview'] =>
+  async (context, file, wish) => {
+    const reader = readers[file.format];
+    if (!reader) return sharp.preview(context, file, wish);
+    const page = { page: wish.page - 1 };
+    const picture =
+      reader.glance && wish.page === 1
+        ? await reader.glance(context, file, wish.width)
+        : await reader.read(context, file, wish.page > 1 ? page : {});
+    return sharp.preview(context, picture, { ...wish, page: 1 });
+  };
+
+/** Everything goes through sharp: what it cannot read is read for it, and what it cannot write is written after it. */
+export const pictureEngine = (host: EngineHost): PictureEngine => {
+  const sharp = sharpEngine(host);
+  const tool = vips(host.hidden);
+  const readers = readersOf(tool);
+  const read = readAll(readers);
+  return {
+    ...sharp,
+    convert: async (context, files, wish) =>
+      sharp.convert(context, await read(context, files, wishOf(wish.options)), wish),
+    write: async (context, files, wish) =>
+      writtenPicture({ sharp, vips: tool }, context, {
+        files: await read(context, files, wishOf(wish.options)),
+        wish,
+      }),
+    inspect: (context, file) => (readers[file.format] ?? sharp).inspect(context, file),
+    disclose: (context, file) =>
+      readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),
+    preview: previewer(readers, sharp),
+  };
+};

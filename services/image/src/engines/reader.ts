@@ -1,0 +1,17 @@
+import type { Facts } from '@convi/contracts';
+import type { InputFile, JobContext } from '@convi/worker-kit';
+
+export type ReadWish = {
+  /** Which of several pictures, counted from 0; without it the main one, of icons the largest. */
+  readonly page?: number;
+  /** What a camera wrote about the picture is to stay with it. */
+  readonly keepsExif?: boolean;
+};
+
+/** Makes pictures that sharp cannot read into ones that it can. Everything fails with `FailureError`. */
+export type Reader = {
+  readonly read: (context: JobContext, file: InputFile, wish: ReadWish) => Promise<InputFile>;
+  readonly inspect: (context: JobContext, file: InputFile) => Promise<Facts>;
+  /** A smaller picture for previews, where there is a quicker way than reading all of it. */
+  readonly glance?: (context: JobContext, file: InputFile, width: number) => Promise<InputFile>;
+};

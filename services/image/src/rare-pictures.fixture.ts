@@ -1,0 +1,119 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { scratchFolder } from '@convi/testing';
+import { type Fixtures, programSandbox, runProgram } from '@convi/worker-kit';
+import { halves } from './pictures.fixture.ts';
+
+/* Pictures that sharp cannot write: made by the programs of the distribution, and by hand where none of them does. */
+
+/** Takes a PNG and a command around the names of input and output. */
+const made = async (png: Buffer, ending: string, command: (to: string) => readonly string[]): Promise<Buffer> => {
+  const workdir = scratchFolder();
+  await writeFile(join(workdir, 'from.png'), png);
+  const [program = '', ...args] = command(`to.${ending}`);
+  const spec = {
+    command: [`/usr/bin/${program}`, ...args] as const,
+    sandbox: programSandbox({ workdir }),
+    limits: { memoryBytes: 1024 ** 3 },
+  };
+  const { outcome } = await runProgram(spec, { timeoutMs: 30_000 });
+  if (outcome.kind !== 'ok') throw new Error(`${program} made no ${ending}`);
+  return readFile(join(workdir, `to.${ending}`));
+};
+
+/** A file that libvips of the distribution writes; its saver first, then the options. */
+export const byVips = (png: Buffer, ending: string, [saver = '', ...options]: readonly string[]): Promise<Buffer> =>
+  made(png, ending, (to) => ['vips', saver, 'from.png', to, ...options]);
+
+/** A file that ffmpeg writes. */
+export const byFfmpeg = (png: Buffer, ending: string, options: readonly string[] = []): Promise<Buffer> =>
+  made(png, ending, (to) => ['ffmpeg', '-v', 'error', '-i', 'from.png', ...options, to]);
+
+const png = (): Promise<Buffer> => halves().png().toBuffer();
+
+const magick = (ending: string) => async (): Promise<Buffer> =>
+  byVips(await png(), ending, ['magicksave', '--format', ending]);
+
+/** An icon with a picture of each of these sizes. */
+export const icon = async (sizes: readonly number[] = [16, 32, 48], type = 1): Promise<Buffer> => {
+  const pictures = await Promise.all(sizes.map((size) => halves({ width: size, height: size }).png().toBuffer()));
+  const directory = Buffer.alloc(6 + 16 * sizes.length);
+  directory.writeUInt16LE(type, 2);
+  directory.writeUInt16LE(sizes.length, 4);
+  let at = directory.length;
+  for (const [n, picture] of pictures.entries()) {
+    const entry = 6 + 16 * n;
+    directory.writeUInt8((sizes[n] ?? 0) % 256, entry);
+    directory.writeUInt8((sizes[n] ?? 0) % 256, entry + 1);
+    directory.writeUInt16LE(type === 1 ? 1 : 0, entry + 4);
+    directory.writeUInt16LE(type === 1 ? 32 : 0, entry + 6);
+    directory.writeUInt32LE(picture.length, entry + 8);
+    directory.writeUInt32LE(at, entry + 12);
+    at += picture.length;
+  }
+  return Buffer.concat([directory, ...pictures]);
+};
+
+const words = (...values: number[]): Buffer => {
+  const bytes = Buffer.alloc(4 * values.length);
+  for (const [n, value] of values.entries()) bytes.writeUInt32BE(value, 4 * n);
+  return bytes;
+};
+
+const XCF_SIDE = 32;
+/** GIMP's own, version 0: a picture with one red layer in one tile. */
+const xcf = (): Buffer => {
+  const head = Buffer.from('gimp xcf file\0', 'latin1');
+  const compression = Buffer.concat([words(17, 1), Buffer.from([1])]);
+  const layerAt = head.length + 12 + compression.length + 8 + 12;
+  const name = Buffer.concat([words(2), Buffer.from('a\0')]);
+  const properties = words(8, 4, 1, 0, 0);
+  const hierarchyAt = layerAt + 12 + name.length + properties.length + 8;
+  const levelAt = hierarchyAt + 20;
+  const tileAt = levelAt + 16;
+  const plane = (value: number) => Array.from({ length: XCF_SIDE }, () => [XCF_SIDE - 1, value]).flat();
+  // Run lengths of one channel after the other, and the room that readers expect behind a tile.
+  const tile = Buffer.concat([Buffer.from([220, 30, 20].flatMap(plane)), Buffer.alloc(1_024)]);
+  return Buffer.concat([
+    ...[head, words(XCF_SIDE, XCF_SIDE, 0), compression, words(0, 0), words(layerAt, 0, 0)],
+    ...[words(XCF_SIDE, XCF_SIDE, 0), name, properties, words(hierarchyAt, 0)],
+    ...[words(XCF_SIDE, XCF_SIDE, 3, levelAt, 0), words(XCF_SIDE, XCF_SIDE, tileAt, 0), tile],
+  ]);
+};
+
+const recipes = {
+  heic: async () => byVips(await png(), 'heic', ['heifsave', '--compression', 'hevc']),
+  jxl: async () => byVips(await png(), 'jxl', ['jxlsave', '--lossless']),
+  jp2: async () => byVips(await png(), 'jp2', ['jp2ksave', '--lossless']),
+  hdr: async () => byVips(await png(), 'hdr', ['radsave']),
+  exr: async () => byFfmpeg(await png(), 'exr', ['-pix_fmt', 'gbrpf32le']),
+  ppm: async () => byVips(await png(), 'ppm', ['ppmsave']),
+  ico: () => icon(),
+  cur: () => icon([32], 2),
+  psd: magick('psd'),
+  xcf,
+  bmp: magick('bmp'),
+  tga: async () => byFfmpeg(await png(), 'tga'),
+  qoi: async () => byFfmpeg(await png(), 'qoi'),
+  pcx: magick('pcx'),
+  dds: magick('dds'),
+  sgi: magick('sgi'),
+  xbm: magick('xbm'),
+  xpm: magick('xpm'),
+} as const;
+
+type Recipe = () => Promise<Buffer> | Buffer;
+
+/** Made at its first use. */
+const once = (recipe: Recipe): Recipe => {
+  let content: ReturnType<Recipe> | undefined;
+  return () => {
+    content ??= recipe();
+    return content;
+  };
+};
+
+/** One picture of each format that is read by another program than sharp. */
+export const rareFixtures: Fixtures = Object.fromEntries(
+  Object.entries(recipes).map(([format, recipe]) => [format, once(recipe)]),
+);

@@ -18,16 +18,23 @@ import type { ComposeConfig } from './compose-config.ts';
 
 export type { ComposeConfig } from './compose-config.ts';
 
+type Trouble = 'redis-trouble' | 'keyring-trouble' | 'store-trouble';
 type Compose = {
   readonly config: ComposeConfig;
   readonly clock: Clock;
-  readonly logger: { readonly warn: (event: 'redis-trouble', fields?: { readonly errorKind?: string }) => void };
+  readonly logger: { readonly warn: (event: Trouble, fields?: { readonly errorKind?: string }) => void };
 };
 
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : error.name);
 
-const redisOf = ({ config, logger }: Compose) => {
-  const onError = (error: Error): void => logger.warn('redis-trouble', { errorKind: codeOf(error) });
+const warner =
+  ({ logger }: Compose, event: Trouble) =>
+  (error: Error): void =>
+    logger.warn(event, { errorKind: codeOf(error) });
+
+const redisOf = (compose: Compose) => {
+  const { config } = compose;
+  const onError = warner(compose, 'redis-trouble');
   const opened: RedisClient[] = [];
   const open = (use: 'commands' | 'blocking'): RedisClient => {
     const client = redisClient({ url: config.REDIS_URL, use, onError });
@@ -64,8 +71,8 @@ export const composePorts = async (compose: Compose): Promise<Ports & { readonly
   const { config, clock } = compose;
   const redis = redisOf(compose);
   // What can be refused comes before anything is opened.
-  const objects = chooseObjectStore(config, clock);
-  const keyring = await chooseKeyring({ config, clock, onError: redis.onError });
+  const objects = chooseObjectStore({ config, clock, warn: warner(compose, 'store-trouble') });
+  const keyring = await chooseKeyring({ config, clock, onError: warner(compose, 'keyring-trouble') });
   const ports = portsOn(redis, clock);
   const folder = config.CONVI_STEPS_FOLDER;
   const steps = folder === undefined ? unwatchedSteps : heldSteps({ folder, clock });

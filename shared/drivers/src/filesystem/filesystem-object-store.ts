@@ -1,7 +1,7 @@
 import { access, constants, open, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ByteRange, Clock, ObjectStore, StoredObject } from '@convi/kernel';
+import { type ByteRange, type Clock, type ObjectStore, SEALED_CHUNK_BYTES, type StoredObject } from '@convi/kernel';
 import { checkedPrefix } from '../object-keys/index.ts';
 import { codeOf, makeFolder, removeEmptyFolders, syncFolder } from './folders.ts';
 import { begunAtOf, placeOf } from './places.ts';
@@ -14,9 +14,13 @@ const absent = (error: unknown): undefined => {
   if (codeOf(error) !== 'ENOENT') throw error;
 };
 
+// Whole chunks at a time: one that comes in two pieces costs two calls of the cipher (bench sealing: a tenth).
 const openObject = async (place: string, range?: ByteRange): Promise<Readable | undefined> => {
   const handle = await open(place, 'r').catch(absent);
-  return handle?.createReadStream(range ? { start: range.start, end: range.end } : {});
+  return handle?.createReadStream({
+    highWaterMark: SEALED_CHUNK_BYTES,
+    ...(range && { start: range.start, end: range.end }),
+  });
 };
 
 /** Removes files, then the folders that they leave empty; durable when it resolves. */

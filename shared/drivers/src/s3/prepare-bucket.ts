@@ -1,28 +1,21 @@
-import { plans, retention, services } from '@convi/contracts';
 import type { LifecycleConfig, LifecycleRule } from 'minio';
-import type { Bucket } from './upload.ts';
+import { backstop, isBackstop } from './backstop-rule.ts';
+import type { Bucket } from './bucket.ts';
+import { codeOf, isForbidden, isUnsupported } from './s3-errors.ts';
 
-const DAY_SECONDS = 86_400;
-const RULE_ID = 'convi-backstop';
-
-const ceilings = services.flatMap((service) => plans.map((plan) => retention[service][plan].ceilingSeconds));
-
-// Days are the finest that S3 knows; a day more than the longest life, so that the rule never ends anything before its time.
-const backstop: LifecycleRule = {
-  ID: RULE_ID,
-  Status: 'Enabled',
-  Filter: { Prefix: '' },
-  Expiration: { Days: Math.ceil(Math.max(...ceilings) / DAY_SECONDS) + 1 },
-  AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-};
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+/** The bucket has no rule that ends what nothing else has ended: the store knows no such rules, or does not let us set them. */
+export class NoLifecycleRule extends Error {
+  constructor(cause?: unknown) {
+    super('the bucket has no rule that ends old objects', { cause });
+    this.name = 'NoLifecycleRule';
+  }
+}
 
 const makeBucket = async ({ client, name }: Bucket): Promise<void> => {
   if (await client.bucketExists(name)) return;
   await client.makeBucket(name).catch((error: unknown) => {
     // Another process of ours was faster.
-    if (codeOf(error) !== 'BucketAlreadyOwnedByYou' && codeOf(error) !== 'BucketAlreadyExists') throw error;
+    if (!['BucketAlreadyOwnedByYou', 'BucketAlreadyExists'].includes(codeOf(error))) throw error;
   });
 };
 
@@ -37,10 +30,26 @@ const rulesOf = async ({ client, name }: Bucket): Promise<readonly LifecycleRule
   }
 };
 
-/** Makes the bucket when it is missing and sets the rule that ends what nothing else has ended. Other rules stay. */
-export const prepareBucket = async (bucket: Bucket): Promise<void> => {
-  await makeBucket(bucket);
+/** Sets the rule and reads it back: a store may take a rule and keep nothing of it. Other rules stay. */
+const setRule = async (bucket: Bucket): Promise<void> => {
   const rules = await rulesOf(bucket);
-  if (rules.some(({ ID }) => ID === RULE_ID)) return;
-  await bucket.client.setBucketLifecycle(bucket.name, { Rule: [...rules, backstop] });
+  if (rules.some(isBackstop)) return;
+  const others = rules.filter(({ ID }) => ID !== backstop.ID);
+  await bucket.client.setBucketLifecycle(bucket.name, { Rule: [...others, backstop] });
+  if (!(await rulesOf(bucket)).some(isBackstop)) throw new NoLifecycleRule();
+};
+
+/**
+ * Makes the bucket when it is missing and sees to it that it ends by a rule of its own what nothing else has ended. Where that
+ * cannot be, `warn` hears of it: the rule is the last of four nets, and the store may be one that has none.
+ */
+export const prepareBucket = async (bucket: Bucket, warn: (error: Error) => void): Promise<void> => {
+  await makeBucket(bucket);
+  try {
+    await setRule(bucket);
+  } catch (error) {
+    if (error instanceof NoLifecycleRule) return warn(error);
+    if (!isUnsupported(error) && !isForbidden(error)) throw error;
+    warn(new NoLifecycleRule(error));
+  }
 };

@@ -1,44 +1,25 @@
 import type { Readable } from 'node:stream';
-import type { ByteRange, Clock, ObjectStore, StoredObject } from '@convi/kernel';
-import { machineTime } from '../clock/index.ts';
+import type { ByteRange, Clock, ObjectStore } from '@convi/kernel';
 import { checkedKey, checkedPrefix } from '../object-keys/index.ts';
+import { type Bucket, bucketOf, onOurClock } from './bucket.ts';
+import { listObjects } from './list-objects.ts';
 import { prepareBucket } from './prepare-bucket.ts';
+import { removeObjects } from './remove-objects.ts';
 import { type S3Address, s3Client } from './s3-client.ts';
 import { absent, retried } from './s3-errors.ts';
-import { type Bucket, upload } from './upload.ts';
+import { upload } from './upload.ts';
 
-export type S3Options = S3Address & { readonly bucket: string; readonly clock: Clock };
-
-const PER_REQUEST = 1_000;
-
-/** The server's times as this clock would have told them: a test may have moved it. */
-const onOurClock = ({ clock }: Bucket, serverTime: Date): number => serverTime.getTime() + clock.now() - machineTime();
+export type S3Options = S3Address & {
+  readonly bucket: string;
+  readonly clock: Clock;
+  /** Hears `NoLifecycleRule` when the bucket cannot have a rule that ends old objects. */
+  readonly warn?: (error: Error) => void;
+};
 
 const open = ({ client, name, clock }: Bucket, key: string, range?: ByteRange): Promise<Readable | undefined> =>
   retried(clock, () =>
     range ? client.getPartialObject(name, key, range.start, range.end - range.start + 1) : client.getObject(name, key),
   ).catch(absent);
-
-const remove = async ({ client, name, clock }: Bucket, keys: readonly string[]): Promise<void> => {
-  for (let from = 0; from < keys.length; from += PER_REQUEST) {
-    const some = keys.slice(from, from + PER_REQUEST);
-    const refused = await retried(clock, () => client.removeObjects(name, some));
-    if (refused.some((each) => each)) throw new Error('the object store did not remove every object');
-  }
-};
-
-async function* list(bucket: Bucket, prefix: string): AsyncGenerator<StoredObject> {
-  const { client, name, clock } = bucket;
-  let token: string | undefined = '';
-  while (token !== undefined) {
-    const from: string = token;
-    const page = await retried(clock, () => client.listObjectsV2Query(name, prefix, from, '', PER_REQUEST, ''));
-    for (const { name: key, size, lastModified } of page.objects) {
-      if (key) yield { key, bytes: size ?? 0, modifiedAt: onOurClock(bucket, new Date(lastModified ?? 0)) };
-    }
-    token = page.isTruncated ? page.nextContinuationToken : undefined;
-  }
-}
 
 const abortUploads = async (bucket: Bucket, prefix: string, begunBefore: number): Promise<number> => {
   const { client, name, clock } = bucket;
@@ -65,21 +46,31 @@ const once = (prepare: () => Promise<void>): (() => Promise<void>) => {
   };
 };
 
-/** Sealed objects in a bucket of an S3-compatible server. Throws `store-full` when the server has no room. */
-export const s3ObjectStore = (options: S3Options): ObjectStore => {
-  const bucket: Bucket = { client: s3Client(options), name: options.bucket, clock: options.clock };
-  const ready = once(() => prepareBucket(bucket));
-  return {
-    put: async (key, body, signal) => {
-      // It may break before anybody reads from it; the upload is told of it then.
-      body.once('error', () => undefined);
+const putting =
+  (bucket: Bucket, ready: () => Promise<void>): ObjectStore['put'] =>
+  async (key, body, signal) => {
+    // It may break before anybody reads from it; the upload is told of it then.
+    body.once('error', () => undefined);
+    try {
       checkedKey(key);
       await ready();
       return { bytes: await upload(bucket, key, { body, signal }) };
-    },
+    } catch (error) {
+      // Also when nobody has read from it: who writes into it would wait for ever.
+      body.destroy();
+      throw error;
+    }
+  };
+
+/** Sealed objects in a bucket of an S3-compatible server. Throws `store-full` when the server has no room. */
+export const s3ObjectStore = ({ warn = () => undefined, ...options }: S3Options): ObjectStore => {
+  const bucket = bucketOf({ client: s3Client(options), name: options.bucket, clock: options.clock });
+  const ready = once(() => prepareBucket(bucket, warn));
+  return {
+    put: putting(bucket, ready),
     get: async (key, range) => open(bucket, checkedKey(key), range),
-    remove: async (keys) => remove(bucket, keys.map(checkedKey)),
-    list: (prefix) => list(bucket, checkedPrefix(prefix)),
+    remove: async (keys) => removeObjects(bucket, keys.map(checkedKey)),
+    list: (prefix) => listObjects(bucket, checkedPrefix(prefix)),
     abortUploads: async (prefix, begunBefore) => abortUploads(bucket, checkedPrefix(prefix), begunBefore),
     check: async () => {
       await ready();

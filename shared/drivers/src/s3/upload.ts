@@ -1,11 +1,9 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Clock } from '@convi/kernel';
-import type { Client } from 'minio';
+import type { Bucket } from './bucket.ts';
 import { inParts } from './in-parts.ts';
+import { removeObjects } from './remove-objects.ts';
 import { absent, retried, translated } from './s3-errors.ts';
-
-export type Bucket = { readonly client: Client; readonly name: string; readonly clock: Clock };
 
 /** S3 takes 10,000 parts: 80 GB, far above any limit of ours. An upload holds two of them in memory. */
 const PART_BYTES = 8 * 1024 ** 2;
@@ -51,9 +49,9 @@ const sendParts = async (bucket: Bucket, key: string, { parts, progress }: Sendi
 };
 
 /** Nothing stays of an upload that failed, also when only its answer was lost. What an outage leaves here a sweep ends. */
-const withdraw = async ({ client, name }: Bucket, key: string, { uploadId }: Progress): Promise<void> => {
-  if (uploadId) await client.abortMultipartUpload(name, key, uploadId).catch(absent);
-  await client.removeObject(name, key);
+const withdraw = async (bucket: Bucket, key: string, { uploadId }: Progress): Promise<void> => {
+  if (uploadId) await bucket.client.abortMultipartUpload(bucket.name, key, uploadId).catch(absent);
+  await removeObjects(bucket, [key]);
 };
 
 /** Uploads a body of unknown length. Resolves with its bytes once the whole object is there; nothing stays when it fails. */

@@ -13,6 +13,7 @@ import type { EngineWork } from './engine-work.ts';
 import { type HeldLease, holdLease } from './held-lease.ts';
 import { type ItemSignal, itemSignal } from './item-signal.ts';
 import { type Keeper, keeper } from './keeper.ts';
+import { projectKey } from './project-key.ts';
 import { type RecordCopy, recordCopy } from './record-copy.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
@@ -37,7 +38,7 @@ const OUTPUT_BYTES = 4 * 1024 ** 2;
 
 const runWithKey = async <R>(tools: WorkerTools, held: Held, body: Body<R>): Promise<R | undefined> => {
   const { taken, job, record, json, lease } = held;
-  const key = await tools.ports.keyring.read(job.projectId);
+  const key = await projectKey(tools.ports, job.projectId);
   if (!key) return undefined;
   const stopper = itemSignal(taken.signal, lease.lost);
   const things = keeper();

@@ -4,6 +4,7 @@ import { resultsStep } from './commit-item.ts';
 import type { ConversionRun } from './conversion-run.ts';
 import type { ItemCell } from './item-cell.ts';
 import type { ItemOutcome } from './item-outcome.ts';
+import { mayBecomeVisible } from './project-key.ts';
 import { removeResults, type StoredResult } from './store-results.ts';
 
 export type FinishedItem = {
@@ -25,6 +26,7 @@ const sizeWarnings = ({ conversion }: ConversionRun, { sources, stored }: Finish
 export const finishItem = async (run: ConversionRun, finished: FinishedItem): Promise<ItemOutcome> => {
   const { tools, key, conversion, limits } = run;
   const { cell, place, sources, stored } = finished;
+  if (!(await mayBecomeVisible(tools.ports, key.projectId, stored))) return { kind: 'dropped' };
   const now = tools.ports.clock.now();
   const { step, resultIds, bytes } = resultsStep(
     { key, conversion, place, sources, stored, now },

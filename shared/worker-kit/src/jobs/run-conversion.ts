@@ -5,6 +5,7 @@ import { type HeldLease, holdLease } from './held-lease.ts';
 import type { ItemOutcome } from './item-outcome.ts';
 import { emptyReport, type JobReport } from './job-report.ts';
 import { openConversion, openItems } from './open-conversion.ts';
+import { projectKey } from './project-key.ts';
 import { runItem } from './run-item.ts';
 import { mayStart } from './start-item.ts';
 import type { WorkerTools } from './worker-tools.ts';
@@ -62,8 +63,8 @@ const runWithKey = async (
   { taken, job }: { readonly taken: TakenJob; readonly job: ConversionJob },
   { record, lease, places }: Held,
 ): Promise<JobReport> => {
-  const key = await tools.ports.keyring.read(job.projectId);
-  // No key: the project ended since.
+  const key = await projectKey(tools.ports, job.projectId);
+  // No key: the project ended since, or does now.
   if (!key) return emptyReport(DONE);
   try {
     const run = openConversion(tools, { taken, job, record, lease, key });

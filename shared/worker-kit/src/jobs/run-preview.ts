@@ -14,6 +14,7 @@ import { engineWork } from './engine-work.ts';
 import { failureOfError } from './failure-of.ts';
 import { type FileRun, fileWork, withFile } from './file-job.ts';
 import { emptyReport, type JobReport } from './job-report.ts';
+import { mayBecomeVisible } from './project-key.ts';
 import { removeResults, type StoredResult, storeResults } from './store-results.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
@@ -40,6 +41,7 @@ const keep = async ({ run, job, field }: Drawing, next: PreviewRecord, bytes: nu
 const keepPicture = async (drawing: Drawing, stored: StoredResult): Promise<void> => {
   const { run, field } = drawing;
   const { projectId, key } = run.key;
+  if (!(await mayBecomeVisible(run.tools.ports, projectId, [stored]))) return;
   const sealed = sealText(key, { projectId, field }, JSON.stringify(stored.seal));
   const kept = await keep(drawing, { state: 'ready', object: stored.object, private: sealed }, stored.seal.bytes);
   if (!kept) await removeResults(run.tools.ports, [stored]);

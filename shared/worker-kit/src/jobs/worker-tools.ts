@@ -1,9 +1,9 @@
 import { type Limits, limits, type Plan } from '@convi/contracts';
-import type { Clock, Logger, Ports } from '@convi/kernel';
+import type { Clock, EndingPorts, Logger, Ports } from '@convi/kernel';
 import type { Registry } from '../registry/registry.ts';
 import type { ScratchSpace } from '../scratch/scratch-space.ts';
 
-export type WorkerPorts = Pick<Ports, 'clock' | 'objects' | 'keyring' | 'records' | 'feed' | 'usage'>;
+export type WorkerPorts = EndingPorts & Pick<Ports, 'objects' | 'feed' | 'usage'>;
 
 /** What every kind of job of a worker runs with. */
 export type WorkerTools = {

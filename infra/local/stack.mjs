@@ -21,6 +21,7 @@ import { siteFor } from './stack/site.mjs';
  * @property {boolean} [verbose] services print to the terminal
  * @property {(line: string) => void} [say]
  * @property {string} [token] start token
+ * @property {boolean} [canary] a project tries the promise every minute, unless the settings say through which address
  */
 
 /**
@@ -56,12 +57,13 @@ const logsOf =
 
 /** Everything but the services' start. @param {import('./stack/site.mjs').Site} site @param {StackOptions} options */
 const assemble = async (site, options) => {
-  const { services = serviceNames, port, bind = '127.0.0.1', env = {} } = options;
+  const { services = serviceNames, port, bind = '127.0.0.1', env = {}, canary = false } = options;
   const store = objectStoreSettings(env);
   const addresses = await addressesFor({ services, port, bind });
   const { redis, postgres } = await foundationsFor(site, env);
   const urls = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
-  const settings = { ...settingsFor(site, { ...env, ...store }), ...urls };
+  const tried = canary ? { CONVI_CANARY_URL: addresses.url } : {};
+  const settings = { ...tried, ...settingsFor(site, { ...env, ...store }), ...urls };
   const processes = servicesOf(site, addresses, settings);
   const stop = async () => {
     await stopInOrder(site, Object.values(processes));

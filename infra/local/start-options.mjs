@@ -13,6 +13,7 @@ Ctrl-C ends everything in order. Everything it keeps lies in one folder (.convi)
   --public-url URL      how others reach it, when a proxy stands before it (CONVI_PUBLIC_URL)
   --trusted-proxies L   addresses whose forwarded headers count, separated by commas (CONVI_TRUSTED_PROXIES)
   --home FOLDER         the folder for everything that is kept (CONVI_HOME, .convi)
+  --canary              a project tries every minute whether projects really end; convi_canary_* in the metrics of expiry
   --verbose             services print to the terminal, not to FOLDER/logs/*.log
   --help                this text
 
@@ -31,6 +32,7 @@ const options = /** @type {const} */ ({
   'public-url': { type: 'string' },
   'trusted-proxies': { type: 'string' },
   home: { type: 'string' },
+  canary: { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
@@ -64,6 +66,7 @@ export const startOptions = (args, env) => {
   const values = parsed(args);
   return {
     help: values.help ?? false,
+    canary: values.canary ?? false,
     verbose: values.verbose ?? false,
     port: portIn(values.port ?? env.PORT),
     bind: values.bind ?? env.CONVI_BIND ?? '127.0.0.1',

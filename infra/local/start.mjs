@@ -64,13 +64,13 @@ const start = async () => {
   refuseUnknownSettings();
   const home = homeFolder(options);
   await setUp({ home, groups: ['base'] });
-  const { bind, verbose } = options;
+  const { bind, verbose, canary } = options;
   const env = { ...engineSettings(), ...settingsIn(process.env), ...options.settings };
   const { toldToEnd, nowUp } = listenToSignals();
   say('starting Redis, PostgreSQL, the gateway, the workers and expiry');
   const port = await freePortFrom(options);
   const token = process.env.CONVI_START_TOKEN;
-  const stack = await startStack({ home, env, bind, verbose, say, port, ...(token ? { token } : {}) });
+  const stack = await startStack({ home, env, bind, verbose, canary, say, port, ...(token ? { token } : {}) });
   process.on('exit', stack.killNow);
   nowUp();
   say(`Convi is ready: ${env.CONVI_PUBLIC_URL ?? stack.url}`);

@@ -6,6 +6,7 @@ import { startStack } from '../../infra/local/stack.mjs';
 import { newBucket } from './bucket.ts';
 
 type Settings = Readonly<Record<string, string>>;
+type Options = { readonly canary?: boolean };
 
 const storeSettings = (): Settings => {
   const { S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY } = process.env;
@@ -17,12 +18,13 @@ const storeSettings = (): Settings => {
  * A whole Convi of its own: real processes on free loopback ports, data in a folder that goes with it, and a clock that the
  * test moves. Only the rooms that are named run. Runs on the file system, or on S3 when the environment names a store.
  */
-export const startConvi = async (rooms: readonly Service[], settings: Settings = {}) => {
+export const startConvi = async (rooms: readonly Service[], settings: Settings = {}, options: Options = {}) => {
   const home = mkdtempSync(join(tmpdir(), 'convi-test-'));
   const clockFile = join(home, 'clock');
   writeFileSync(clockFile, '0');
   const env = { ...storeSettings(), CONVI_CLOCK_FILE: clockFile, CONVI_LIMITS: 'off', ...settings };
-  const stack = await startStack({ home: join(home, 'data'), env, services: ['gateway', ...rooms, 'expiry'] });
+  const services = ['gateway', ...rooms, 'expiry'] as const;
+  const stack = await startStack({ ...options, home: join(home, 'data'), env, services });
   let offset = 0;
   return {
     ...stack,

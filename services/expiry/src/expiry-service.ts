@@ -11,8 +11,10 @@ const GRACE_MS = 5_000;
 
 /** Ends projects: looks for those that are due, runs endings and sweeps. `stop` resolves when nothing is in hand. */
 export const expiryService = (ports: ExpiryPorts): { readonly stop: () => Promise<void> } => {
-  const { clock, consumers, logger } = ports;
+  const { clock, consumers, logger, signing } = ports;
   const failedAt = (step: string) => (error: unknown) => logger.warn('step-failed', { step, ...errorFields(error) });
+  // The first thing that is handed over: whoever checks the first receipt knows its key.
+  void signing.signer().catch(failedAt('signing-keys'));
   const consumer = consumers.consume({ queue: EXPIRY_QUEUE, concurrency: CONCURRENCY, run: runJob(ports) });
   const poll = every(clock, { ms: POLL_MS, run: async () => void (await endDue(ports)), failed: failedAt('schedule') });
   const sweeps = sweepTimes(ports, { sweepHere: () => runSweep(ports), failed: failedAt('sweep') });

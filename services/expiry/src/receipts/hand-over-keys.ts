@@ -1,7 +1,7 @@
 import type { ReceiptOutbox, SigningKeys } from '@convi/kernel';
 
-/** Hands over the public halves of the keys that sign receipts, oldest first, so that they are known before any receipt comes. */
-export const handOverKeys = async (outbox: Pick<ReceiptOutbox, 'add'>, signing: SigningKeys): Promise<void> => {
+/** The public halves of the keys that sign receipts, oldest first. */
+const handOverKeys = async (outbox: Pick<ReceiptOutbox, 'add'>, signing: SigningKeys): Promise<void> => {
   for (const key of await signing.published()) await outbox.add({ kind: 'key', key });
 };
 

@@ -3,14 +3,16 @@ import type { Handlers } from '../http/handlers.ts';
 import { SENT } from '../http/handlers.ts';
 import { convertOnce, type OncePorts } from '../once/convert-once.ts';
 import { readFormats } from './read-formats.ts';
+import { readPlans } from './read-plans.ts';
 
-type Names = 'readFormats' | 'readOpenapi' | 'convertOnce';
+type Names = 'readFormats' | 'readPlans' | 'readOpenapi' | 'convertOnce';
 
 /** Handlers of the calls that name no project. */
 export const catalogueHandlers = (ports: OncePorts): Pick<Handlers, Names> => {
   const document = openapiDocument(ports.settings.publicUrl);
   return {
     readFormats: async () => ({ status: 200, body: await readFormats(ports) }),
+    readPlans: async () => ({ status: 200, body: { plans: readPlans(ports.settings) } }),
     readOpenapi: async () => ({ status: 200, body: document }),
     convertOnce: async ({ query, visit }) => {
       await convertOnce(ports, visit, query);

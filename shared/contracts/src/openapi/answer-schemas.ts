@@ -7,6 +7,7 @@ import { catalogue } from '../shapes/catalogue.ts';
 import { conversion, item } from '../shapes/conversion.ts';
 import { projectEvent } from '../shapes/event.ts';
 import { disclosure, facts, file } from '../shapes/file.ts';
+import { planRow } from '../shapes/plan.ts';
 import { limitsShape, newProject, project } from '../shapes/project.ts';
 import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
 import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
@@ -29,6 +30,7 @@ const named = () => ({
   Limits: limitsShape,
   Project: project,
   NewProject: newProject,
+  PlanRow: planRow,
   Receipt: receipt,
   SigningKey: signingKey,
   ChainEntry: chainEntry,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatId } from '../formats/index.ts';
 import { catalogue } from '../shapes/catalogue.ts';
+import { planRow } from '../shapes/plan.ts';
 import type { Route } from './route.ts';
 
 export const catalogueRoutes = {
@@ -10,6 +11,14 @@ export const catalogueRoutes = {
     summary: 'What can be made from what, with the options of each pair',
     access: 'anyone',
     answers: { 200: catalogue },
+    problems: [],
+  },
+  readPlans: {
+    method: 'GET',
+    path: '/v1/plans',
+    summary: 'How long projects live and how much they may hold, by plan and room',
+    access: 'anyone',
+    answers: { 200: z.object({ plans: z.array(planRow) }) },
     problems: [],
   },
   readOpenapi: {

@@ -1,6 +1,6 @@
 import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import { convertLocally, inspectLocally, localHost, previewLocally } from '@convi/worker-kit';
+import { convertLocally, discloseLocally, inspectLocally, localHost, previewLocally } from '@convi/worker-kit';
 import sharp, { type Metadata } from 'sharp';
 import { afterAll } from 'vitest';
 import { imageRegistry } from './registry.ts';
@@ -23,6 +23,7 @@ export const imageHost = async () => {
     convertSvg: (svg: string | Buffer, to: FormatId, options?: object) =>
       convert({ format: 'svg', content: Buffer.from(svg) }, to, options),
     inspect: (source: Source) => inspectLocally(host, source),
+    disclose: (source: Source) => discloseLocally(host, source),
     preview: (source: Source, width: number, page = 1) => previewLocally(host, source, { width, page }),
     /** The code and the detail of the failure that a conversion comes to. */
     failure: async (source: Source, to: FormatId = 'png', options: object = {}) => {

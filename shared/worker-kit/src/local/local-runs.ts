@@ -1,7 +1,9 @@
-import type { Facts, FormatId, Operation } from '@convi/contracts';
+import type { Disclosure, Facts, FormatId, Operation } from '@convi/contracts';
 import { FailureError, sniffBuffer } from '@convi/kernel';
+import type { Inspector } from '../registry/define-inspector.ts';
 import type { PreviewWish } from '../registry/define-previewer.ts';
-import type { OutputFile } from '../registry/job-files.ts';
+import type { JobContext } from '../registry/job-context.ts';
+import type { InputFile, OutputFile } from '../registry/job-files.ts';
 import { openFile } from '../scratch/scratch-files.ts';
 import type { LocalHost } from './local-host.ts';
 import { type LocalInput, type LocalReport, localJob } from './local-job.ts';
@@ -51,15 +53,32 @@ export const convertLocally = async (
 const SMALL_BYTES = 16 * 1024 ** 2;
 
 /** Inspects given bytes. */
-export const inspectLocally = async (host: LocalHost, input: LocalInput): Promise<Facts> => {
+export const inspectLocally = (host: LocalHost, input: LocalInput): Promise<Facts> =>
+  inspecting(host, input, (inspector) => inspector.inspect);
+
+/** What given bytes tell of people, places and things. */
+export const discloseLocally = (host: LocalHost, input: LocalInput): Promise<readonly Disclosure[]> =>
+  inspecting(host, input, ({ disclose }) => disclose ?? (async () => []));
+
+type Reading<T> = (context: JobContext, file: InputFile) => Promise<T>;
+
+const inspecting = async <T>(
+  host: LocalHost,
+  input: LocalInput,
+  readingOf: (inspector: Inspector) => Reading<T>,
+): Promise<T> => {
   const inspector = host.registry.inspectorFor(input.format);
   if (!inspector) throw new FailureError('unsupported-input');
   const facts = { format: input.format, bytes: input.content.length, facts: input.facts ?? {} };
+  const run: Reading<T> = readingOf(inspector);
   const report = await localJob(host, [input], {
     work: {
       timeoutMs: inspector.timeoutMs(facts),
       outputBytes: SMALL_BYTES,
-      run: async (context, [file]) => (file ? inspector.inspect(context, file) : {}),
+      run: async (context, [file]) => {
+        if (!file) throw new FailureError('internal');
+        return run(context, file);
+      },
     },
     after: async (value) => value,
   });

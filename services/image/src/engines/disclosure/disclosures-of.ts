@@ -5,10 +5,9 @@ import { fromExif } from './from-exif.ts';
 import { fromGif } from './from-gif.ts';
 import { fromIptc } from './from-iptc.ts';
 import { fromXmp } from './from-xmp.ts';
+import { tidyDisclosures } from './tidy-disclosures.ts';
 import { type Bytes, openTiff } from './tiff-folders.ts';
 
-const MOST_DISCLOSURES = 40;
-const MOST_LENGTH = 200;
 const EXIF_MARK = 'Exif\0\0';
 
 const textKinds: Readonly<Record<string, Disclosure['kind']>> = {
@@ -60,21 +59,11 @@ const texts = (comments: Metadata['comments']): Disclosure[] =>
     return kind ? [{ kind, value: text }] : [];
   });
 
-const tidy = (all: readonly Disclosure[]): Disclosure[] => {
-  const distinct = new Map<string, Disclosure>();
-  for (const { kind, value } of all) {
-    // No control characters: the page and programs show these as they are.
-    const shown = value.replace(/\p{Cc}+/gu, ' ').slice(0, MOST_LENGTH);
-    distinct.set(`${kind} ${shown}`, { kind, value: shown });
-  }
-  return [...distinct.values()].slice(0, MOST_DISCLOSURES);
-};
-
 type Blocks = Partial<Pick<Metadata, 'exif' | 'xmp' | 'iptc' | 'comments'>>;
 
 /** What a picture tells of people, places and things. Takes what an engine found in it; a TIFF, a GIF and a drawing are read. */
 export const disclosuresOf = (path: string, format: FormatId, { exif, xmp, iptc, comments }: Blocks): Disclosure[] =>
-  tidy([
+  tidyDisclosures([
     ...(exif ? exifIn(blockOf(exif)) : []),
     ...ofItsFormat(path, format),
     ...(xmp ? fromXmp(xmp.toString('utf8')) : []),

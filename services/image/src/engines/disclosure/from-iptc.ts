@@ -16,18 +16,35 @@ const datasets: Readonly<Record<number, Disclosure['kind']>> = {
 const MARK = 0x1c;
 const APPLICATION_RECORD = 2;
 const EXTENDED = 0x8000;
+const HEAD_BYTES = 5;
+
+type Dataset = { readonly record: number; readonly number: number; readonly value: string; readonly end: number };
+
+const datasetAt = (block: Buffer, at: number): Dataset | undefined => {
+  if (at < 0 || at + HEAD_BYTES > block.length || block[at] !== MARK) return undefined;
+  const length = block.readUInt16BE(at + 3);
+  if (length >= EXTENDED) return undefined;
+  const [end, from] = [at + HEAD_BYTES + length, at + HEAD_BYTES];
+  return {
+    record: block[at + 1] ?? 0,
+    number: block[at + 2] ?? 0,
+    value: block.toString('utf8', from, end).trim(),
+    end,
+  };
+};
+
+const toldBy = ({ record, number, value }: Dataset): Disclosure[] => {
+  const kind = record === APPLICATION_RECORD ? datasets[number] : undefined;
+  return kind && value !== '' ? [{ kind, value }] : [];
+};
 
 /** What an IPTC block tells; Photoshop wraps one in its own, where it is found by its first mark. */
 export const fromIptc = (block: Buffer): Disclosure[] => {
   const found: Disclosure[] = [];
-  for (let at = block.indexOf(Buffer.from([MARK, APPLICATION_RECORD])); at >= 0 && at + 5 <= block.length; ) {
-    if (block[at] !== MARK) break;
-    const length = block.readUInt16BE(at + 3);
-    if (length >= EXTENDED) break;
-    const kind = block[at + 1] === APPLICATION_RECORD ? datasets[block[at + 2] ?? 0] : undefined;
-    const value = block.toString('utf8', at + 5, at + 5 + length).trim();
-    if (kind && value !== '') found.push({ kind, value });
-    at += 5 + length;
+  let next = datasetAt(block, block.indexOf(Buffer.from([MARK, APPLICATION_RECORD])));
+  while (next) {
+    found.push(...toldBy(next));
+    next = datasetAt(block, next.end);
   }
   return found;
 };

@@ -1,12 +1,12 @@
 import { type JobContext, programSandbox, runProgram } from '@convi/worker-kit';
 
-/** What of its source's metadata a result is to have. */
+/** What of its source's metadata a result is to have. Profiles are not among it: they are part of the pixels. */
 export type Carried = {
   /** The folder where both lie. */
   readonly dir: string;
   readonly from: string;
   readonly to: string;
-  readonly what: 'copyright' | 'keep';
+  readonly what: 'colour' | 'copyright' | 'keep';
   /** The pixels stand upright by now: the tag would turn them again. */
   readonly upright: boolean;
 };
@@ -35,8 +35,12 @@ const NOT_ITS_OWN = [
   ...['--XResolution', '--YResolution', '--ResolutionUnit'],
 ];
 
-const tagsOf = ({ what, upright }: Carried): string[] =>
-  what === 'copyright' ? COPYRIGHT : ['-all:all', ...NOT_ITS_OWN, ...(upright ? ['--Orientation'] : [])];
+const tags = { colour: [], copyright: COPYRIGHT, keep: ['-all:all', ...NOT_ITS_OWN] } as const;
+
+const tagsOf = ({ what, upright }: Carried): string[] => {
+  const orientation = what === 'keep' ? '--Orientation' : '-Orientation';
+  return [...tags[what], ...(upright === (what === 'keep') ? [orientation] : [])];
+};
 
 /**
  * Writes metadata of one file into another of any format, with exiftool in a sandbox of its own. False when it could not read

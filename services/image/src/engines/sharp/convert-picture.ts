@@ -11,7 +11,6 @@ import { adjust } from './steps/adjust.ts';
 import { colour } from './steps/colour.ts';
 import { cut } from './steps/cut.ts';
 import { flatten } from './steps/flatten.ts';
-import { metadata } from './steps/metadata.ts';
 import { resize } from './steps/resize.ts';
 import { soften } from './steps/soften.ts';
 import { turn } from './steps/turn.ts';
@@ -23,7 +22,7 @@ import { type Written, write } from './write.ts';
 /** What happens to a picture, in order: first its shape, then its look, then how it is written. */
 const shaping: readonly Step[] = [turn, cut, resize];
 const styling: readonly Step[] = [soften, adjust, watermark];
-const finishing: readonly Step[] = [flatten, colour, metadata];
+const finishing: readonly Step[] = [flatten, colour];
 
 const draw = async (picture: Picture, failOn: FailOn): Promise<Written> => {
   const { source, frames } = picture;

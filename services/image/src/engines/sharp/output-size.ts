@@ -10,6 +10,7 @@ const MOST_SIDE: { readonly [t in Target]: number } = {
   webp: 16_383,
   avif: 16_384,
   gif: 65_535,
+  apng: 2_147_483_647,
   png: 2_147_483_647,
   tiff: 2_147_483_647,
 };

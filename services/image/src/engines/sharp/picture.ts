@@ -16,7 +16,7 @@ export type Picture = {
 /** One step of the pipeline. */
 export type Step = (image: Sharp, picture: Picture) => Sharp | Promise<Sharp>;
 
-const keepsFrames: readonly string[] = ['gif', 'webp'];
+const keepsFrames: readonly string[] = ['gif', 'webp', 'apng'];
 
 /** What a source gives when made into a target: all frames where the target can have them, otherwise the first. */
 export const pictureOf = (source: Source, request: ConvertRequest): Picture => ({

@@ -2,7 +2,7 @@ import type { Disclosure, FormatId, OptionsOf, Warning } from '@convi/contracts'
 
 /* What the supervisor asks of a sharp child, and what the child answers. Types only: both ends load this file. */
 
-export type Target = 'jpg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
+export type Target = 'jpg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'apng';
 
 /** A file in the child's folder, with what its content was sniffed as. */
 export type SourceRequest = { readonly input: string; readonly from: FormatId; readonly maxPixels: number };

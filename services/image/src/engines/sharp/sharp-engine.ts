@@ -42,15 +42,27 @@ const RASTER_JOBS = 100;
 const DRAWING_JOBS = 1;
 const DEFAULT_MOST_PIXELS = 200_000_000;
 
-const takeFor = ({ raster, drawing }: Pools, context: JobContext, files: readonly InputFile[]): Promise<TakenEngine> =>
-  context.keep('sharp', {
-    open: async () => {
-      const engine = await (files.some(({ format }) => format === 'svg') ? drawing : raster).take(context.signal);
-      for (const { name, path } of files) await linkFile(engine.dir, name, path);
-      return engine;
-    },
-    close: (engine) => engine.release(),
+/** What lies in an engine's folder already: one job may draw several pictures with it. */
+const linked = new WeakMap<TakenEngine, Set<string>>();
+
+const linkOnce = async (engine: TakenEngine, files: readonly InputFile[]): Promise<void> => {
+  const names = linked.get(engine) ?? new Set();
+  linked.set(engine, names);
+  for (const { name, path } of files) {
+    if (!names.has(name)) await linkFile(engine.dir, name, path);
+    names.add(name);
+  }
+};
+
+const takeFor = async ({ raster, drawing }: Pools, context: JobContext, files: readonly InputFile[]) => {
+  const pool = files.some(({ format }) => format === 'svg') ? drawing : raster;
+  const engine = await context.keep('sharp', {
+    open: () => pool.take(context.signal),
+    close: (taken) => taken.release(),
   });
+  await linkOnce(engine, files);
+  return engine;
+};
 
 const ask = async <A>(
   engine: TakenEngine,
@@ -121,7 +133,8 @@ const carried = async (
   { file, name, wish: { to, options } }: Converted,
 ): Promise<readonly Disclosure[] | undefined> => {
   const { metadata: what, orient: upright } = options;
-  if (what !== 'copyright' && what !== 'keep') return undefined;
+  // Nothing of colours alone is left to carry once the pixels stand upright.
+  if (what === 'strip' || (what === 'colour' && upright)) return undefined;
   const isCarried = await carryMetadata(context, hidden, { dir: engine.dir, from: file.name, to: name, what, upright });
   if (!isCarried) context.warn('metadata-dropped');
   const result = { ...file, name, format: to };

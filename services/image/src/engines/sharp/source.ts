@@ -24,6 +24,7 @@ export type Source = {
 const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
   jpg: 'jpeg',
   png: 'png',
+  apng: 'png',
   webp: 'webp',
   avif: 'heif',
   gif: 'gif',

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { Picture } from './picture.ts';
 import { encode } from './steps/encode.ts';
-import { metadata } from './steps/metadata.ts';
 import { bestUnder } from './target-size.ts';
 import { withDensity } from './with-density.ts';
+import { writeApng } from './write-apng.ts';
 
 export type Written = {
   readonly info: OutputInfo;
@@ -48,14 +48,14 @@ const ofQuality = (picture: Picture, quality: number): Picture => {
 
 const searching = async (image: Sharp, picture: Picture, limit: number): Promise<Written> => {
   const open = await pixelsOf(image, picture);
-  const make = async (quality: number): Promise<Encoded> =>
-    inMemory(await metadata(open(), picture), ofQuality(picture, quality));
+  const make = (quality: number): Promise<Encoded> => inMemory(open(), ofQuality(picture, quality));
   const { made, fits } = await bestUnder(limit, make, picture.request.options.quality);
   return { info: await keep(made, picture), missesTarget: !fits };
 };
 
 /** Encodes a picture into its file: as good as its options say, or as good as fits into the size that is wanted. */
 export const write = async (image: Sharp, picture: Picture): Promise<Written> => {
+  if (picture.request.to === 'apng') return { info: await writeApng(image, picture), missesTarget: false };
   const { targetKilobytes, lossless = false } = picture.request.options;
   const limit = (targetKilobytes ?? Number.POSITIVE_INFINITY) * KB;
   if (targetKilobytes !== undefined && !lossless) return searching(image, picture, limit);

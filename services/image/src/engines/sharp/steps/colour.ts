@@ -3,7 +3,7 @@ import type { Picture, Step } from '../picture.ts';
 
 const deepTargets: readonly string[] = ['png', 'tiff'];
 const greyTargets: readonly string[] = ['jpg', 'png', 'tiff'];
-const noProfile: readonly string[] = ['gif'];
+const noProfile: readonly string[] = ['gif', 'apng'];
 
 const hasDepth = ({ source: { metadata } }: Picture): boolean =>
   metadata.space === 'rgb16' || metadata.space === 'grey16';

@@ -28,6 +28,8 @@ const encoders: { readonly [t in Target]: (image: Sharp, picture: Picture) => Sh
     const { quality = 60, lossless = false, effort = 3, chroma = subsampling(quality) } = options;
     return image.avif({ quality, lossless, effort, chromaSubsampling: lossless ? '4:4:4' : chroma });
   },
+  // Its frames are put together by `write-apng`.
+  apng: (image) => image.png(),
   gif: (image, picture) => {
     const { colours = 256, effort = 7 } = picture.request.options;
     return image.gif({ colours, effort, ...timing(picture) });

@@ -1,5 +1,6 @@
 export { convertJob, endJob } from './fixtures/jobs.ts';
 export { newRecord } from './fixtures/records.ts';
+export { type SeenCiphers, seenCiphers } from './seen-ciphers.ts';
 export { scratchFolder } from './servers/scratch-folder.ts';
 export { startRedisServer } from './servers/start-redis-server.ts';
 export { testPostgres } from './servers/test-postgres.ts';

@@ -8,7 +8,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
 import { docx } from '../fixtures/document.ts';
 import { picture } from '../fixtures/image.ts';
-import { askConversion, convert, createProject, endProject, type Holder, inProject, upload } from '../stack/api.ts';
+import {
+  askConversion,
+  convert,
+  createProject,
+  endProject,
+  type Holder,
+  inProject,
+  readProject,
+  upload,
+} from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { findMarkers, spellingsOf } from './find-markers.ts';
 import { dashboardSinks, fileSinks, logSink, metricSinks, redisSinks, type Sink } from './sinks.ts';
@@ -88,6 +97,15 @@ const contents: Readonly<Record<Service, () => Promise<Buffer>>> = {
     ]),
 };
 const extensions = { image: 'jpg', document: 'docx', audio: 'wav' } as const;
+/** What the holder of a photo with markers sees of it, and of what is left in its results. */
+const expectReport = async (holder: Holder): Promise<void> => {
+  const seen = async () => (await readProject(holder)).files;
+  const artist = { kind: 'author', value: marker('metadata') };
+  await expect.poll(async () => (await seen())[0]?.report, { timeout: 20_000 }).toContainEqual(artist);
+  const results = (await seen()).filter(({ resultOf }) => resultOf !== undefined);
+  expect(results.map(({ report }) => report)).toEqual([[]]);
+};
+
 const targets = { image: 'png', document: 'pdf', audio: 'mp3' } as const;
 
 const withMarkers = async (service: Service): Promise<Holder> => {
@@ -113,6 +131,7 @@ test.each(['image', 'document', 'audio'] as const)(
     const waiting = await createProject(convi.url, service);
     await upload(waiting, { name: `${marker('name')}.${extensions[service]}`, content: await contents[service]() });
     const holder = await withMarkers(service);
+    if (service === 'image') await expectReport(holder);
     // A stopped process does not tell its metrics: its jobs wait, so that the queue and its dashboard hold them.
     const metrics = await metricSinks(convi);
     convi.processes[service].kill('SIGSTOP');

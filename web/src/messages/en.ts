@@ -1,4 +1,5 @@
 import type { ContractWords } from './contract-words.ts';
+import { disclosures } from './en/disclosures.ts';
 import { ending } from './en/ending.ts';
 import { failures, warnings } from './en/failures.ts';
 import { files } from './en/files.ts';
@@ -12,6 +13,6 @@ import { shell } from './en/shell.ts';
 
 const contracts: ContractWords = { formats, options, choices, problems, failures, warnings, services };
 
-export const en = { ...contracts, shell, files, making, ending, notices };
+export const en = { ...contracts, shell, files, making, ending, notices, disclosures };
 /** All words of the page; each language has every one of them. */
 export type Words = typeof en;

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { disclosures } from './ru/disclosures.ts';
 import { ending } from './ru/ending.ts';
 import { failures, warnings } from './ru/failures.ts';
 import { files } from './ru/files.ts';
@@ -23,4 +24,5 @@ export const ru: Words = {
   making,
   ending,
   notices,
+  disclosures,
 };

@@ -40,7 +40,7 @@ export const options: ContractWords['options'] = {
   watermarkText: { label: 'Watermark text' },
   watermarkFile: { label: 'Watermark picture', hint: 'One of the files added here.' },
   watermarkPosition: { label: 'Place of the watermark' },
-  watermarkSize: { label: 'Width of the watermark', hint: 'Of the width of the picture.' },
+  watermarkSize: { label: 'Size of the watermark', hint: 'Its width, of the width of the picture.' },
   watermarkOpacity: { label: 'Opacity of the watermark' },
   watermarkColour: { label: 'Colour of the text' },
   watermarkFont: { label: 'Typeface of the text' },
@@ -51,6 +51,8 @@ export const options: ContractWords['options'] = {
   chroma: { label: 'Detail of colours' },
   palette: { label: 'Few colours (palette)' },
   colours: { label: 'Colours at most' },
+  frames: { label: 'Frames and pages', hint: 'Of animations, documents and icons with several pictures.' },
+  frame: { label: 'Which one', hint: 'Counted from 1.' },
 };
 
 export const choices: ContractWords['choices'] = {
@@ -66,6 +68,13 @@ export const choices: ContractWords['choices'] = {
     colour: 'Keep colours and orientation only',
     copyright: 'Keep author and copyright only',
     keep: 'Keep',
+  },
+  frames: {
+    keep: 'Keep all, where the format can',
+    first: 'The first one',
+    number: 'One of them',
+    all: 'Each as a file',
+    sheet: 'All on one sheet',
   },
   tiffCompression: {
     lzw: 'LZW',

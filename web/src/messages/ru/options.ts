@@ -40,7 +40,7 @@ export const options: ContractWords['options'] = {
   watermarkText: { label: 'Текст водяного знака' },
   watermarkFile: { label: 'Картинка водяного знака', hint: 'Один из добавленных файлов.' },
   watermarkPosition: { label: 'Место водяного знака' },
-  watermarkSize: { label: 'Ширина водяного знака', hint: 'От ширины картинки.' },
+  watermarkSize: { label: 'Размер водяного знака', hint: 'Его ширина от ширины картинки.' },
   watermarkOpacity: { label: 'Непрозрачность водяного знака' },
   watermarkColour: { label: 'Цвет текста' },
   watermarkFont: { label: 'Шрифт текста' },
@@ -51,6 +51,8 @@ export const options: ContractWords['options'] = {
   chroma: { label: 'Подробность цвета' },
   palette: { label: 'Мало цветов (палитра)' },
   colours: { label: 'Цветов не больше' },
+  frames: { label: 'Кадры и страницы', hint: 'Для анимаций, документов и значков с несколькими картинками.' },
+  frame: { label: 'Который', hint: 'Считая с 1.' },
 };
 
 export const choices: ContractWords['choices'] = {
@@ -66,6 +68,13 @@ export const choices: ContractWords['choices'] = {
     colour: 'Оставить только цвета и ориентацию',
     copyright: 'Оставить только автора и права',
     keep: 'Оставить',
+  },
+  frames: {
+    keep: 'Оставить все, если формат умеет',
+    first: 'Первый',
+    number: 'Один из них',
+    all: 'Каждый отдельным файлом',
+    sheet: 'Все на одном листе',
   },
   tiffCompression: {
     lzw: 'LZW',

@@ -12,7 +12,7 @@ const inFolder = (folder: string): string[] =>
       )
     : [];
 
-const clientOf = (settings: Readonly<Record<string, string>>): Client => {
+export const clientOf = (settings: Readonly<Record<string, string>>): Client => {
   const { hostname, port, protocol } = new URL(settings.S3_ENDPOINT ?? '');
   return new Client({
     endPoint: hostname,

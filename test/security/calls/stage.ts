@@ -1,0 +1,72 @@
+import type { Receipt } from '@convi/contracts';
+import { until } from '../../../infra/local/processes/until.mjs';
+import {
+  convert,
+  createProject,
+  endProject,
+  type Holder,
+  inProject,
+  jsonOf,
+  type Named,
+  upload,
+} from '../../stack/api.ts';
+import type { Contents } from '../contents/contents.ts';
+import { pictures } from '../contents/image.ts';
+import type { Marks } from '../marking/marks.ts';
+import type { Site } from '../sinks/site.ts';
+import type { Given } from './good-values.ts';
+
+/** A project as far as any route needs one: files, one of them damaged, and a conversion that made some of them. */
+export type Stage = {
+  readonly given: Given;
+  readonly token: string;
+  /** Is sent where a route takes a file. */
+  readonly file: Named;
+};
+
+const newHolder = async ({ convi, credentials }: Site): Promise<Holder> => {
+  const holder = await createProject(convi.url, 'image');
+  credentials.add(holder.token);
+  return holder;
+};
+
+/** The receipt of a project that was ended for it, once anybody can read it. */
+export const anyReceipt = async (site: Site): Promise<string> => {
+  const holder = await newHolder(site);
+  const { receipt } = await jsonOf<{ receipt: Receipt }>(await endProject(holder));
+  const isKept = async (): Promise<boolean> => (await fetch(`${holder.url}/v1/receipts/${receipt.id}`)).status === 200;
+  if (!(await until(isKept, { deadlineMs: 20_000 }))) throw new Error('the receipt was not kept');
+  return receipt.id;
+};
+
+const made = new WeakMap<Marks, Promise<Contents>>();
+const contentsFor = (marks: Marks): Promise<Contents> => {
+  const contents = made.get(marks) ?? pictures(marks);
+  made.set(marks, contents);
+  return contents;
+};
+
+/** What is the same for every stage; what a route of the table takes under another name is added here. */
+const always = { service: 'image', operation: 'convert', to: 'png', lifeSeconds: 3_600 };
+
+/** A new project with something of everything. */
+export const newStage = async (site: Site, receiptId: string): Promise<Stage> => {
+  const { good, damaged } = await contentsFor(site.marks);
+  const holder = await newHolder(site);
+  const files = await upload(holder, ...good, damaged);
+  const fileIds = files.map(({ id }) => id);
+  // One of them fails and can be tried again, the other gives something to pack.
+  const { id: conversionId } = await convert(holder, { to: 'png', fileIds: [fileIds[0], fileIds.at(-1)] });
+  const known = {
+    ...always,
+    id: holder.id,
+    fileId: fileIds[0],
+    fileIds,
+    conversionId,
+    conversion: conversionId,
+    receiptId,
+  };
+  const { headers } = await inProject(holder, '/cookie', { method: 'POST' });
+  site.credentials.add(/=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? 'no cookie');
+  return { given: { known, marks: site.marks }, token: holder.token, file: good[0]! };
+};

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+// A process may end between two reads: what is gone says nothing.
+const readProc = (path: string): Buffer => {
+  try {
+    return readFileSync(`/proc/${path}`);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
+
+const linkOf = (path: string): string => {
+  try {
+    return readlinkSync(`/proc/${path}`);
+  } catch {
+    return '';
+  }
+};
+
+const entriesOf = (path: string): string[] => {
+  try {
+    return readdirSync(`/proc/${path}`);
+  } catch {
+    return [];
+  }
+};
+
+export type Process = { readonly pid: number; readonly parent: number; readonly birth: string };
+
+const processAt = (pid: string): Process[] => {
+  const fields = readProc(`${pid}/stat`).toString('latin1').split(') ').at(-1)?.split(' ') ?? [];
+  return fields.length < 20 || fields[0] === 'Z'
+    ? []
+    : [{ pid: Number(pid), parent: Number(fields[1]), birth: fields[19] ?? '' }];
+};
+
+/** Some processes with everything below them: what runs in a sandbox carries no mark of its own. */
+export const processTrees = (roots: readonly number[]): Process[] => {
+  const all = entriesOf('')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(processAt);
+  const byParent = Map.groupBy(all, ({ parent }) => parent);
+  const below = (each: Process): Process[] => [each, ...(byParent.get(each.pid) ?? []).flatMap(below)];
+  return all.filter(({ pid }) => roots.includes(pid)).flatMap(below);
+};
+
+/** What anybody on the machine could see of a process: arguments, name, open files, folder; and its environment. */
+export const visibleOf = (pid: number): Buffer =>
+  Buffer.concat([
+    readProc(`${pid}/cmdline`),
+    Buffer.from('\n'),
+    readProc(`${pid}/environ`),
+    Buffer.from(`\n${readProc(`${pid}/comm`).toString('latin1')}${linkOf(`${pid}/cwd`)}\n`),
+    Buffer.from(
+      entriesOf(`${pid}/fd`)
+        .map((name) => linkOf(`${pid}/fd/${name}`))
+        .join('\n'),
+    ),
+  ]);
+
+export const commandOf = (pid: number): string[] => readProc(`${pid}/cmdline`).toString('latin1').split('\0');
+export const folderOf = (pid: number): string => linkOf(`${pid}/cwd`);
+
+/** Bytes that a core dump of a process may have; undefined when the process is gone. */
+export const coreLimitOf = (pid: number): number | undefined => {
+  const soft = /^Max core file size\s+(\S+)/m.exec(readProc(`${pid}/limits`).toString('latin1'))?.[1];
+  if (soft === undefined) return undefined;
+  return soft === 'unlimited' ? Number.POSITIVE_INFINITY : Number(soft);
+};

@@ -1,0 +1,58 @@
+import type { Service } from '@convi/contracts';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { type Convi, startConvi } from '../../stack/convi.ts';
+import { type Answers, openAnswers } from '../calls/ask.ts';
+import { type Marks, newMarks, newTag } from '../marking/marks.ts';
+import { openTraffic, type Traffic } from './traffic.ts';
+import { type ProcessWatch, watchProcesses } from './watch-processes.ts';
+
+/** A Convi of its own in which a test writes marks, and everything by which its sinks are read. */
+export type Site = {
+  readonly convi: Convi;
+  readonly opsPassword: string;
+  /** When the first user could speak, as files tell time. */
+  readonly since: number;
+  readonly marks: Marks;
+  /** Tokens and cookies that were given out. */
+  readonly credentials: Set<string>;
+  readonly answers: Answers;
+  readonly redis: Redis;
+  readonly traffic: Traffic;
+  readonly database: Client;
+  readonly watch: ProcessWatch;
+  readonly close: () => Promise<void>;
+};
+
+/** Redis writes down every command as if it had taken too long. */
+const allIsSlow = async (redis: Redis): Promise<void> => {
+  await redis.config('SET', 'slowlog-max-len', '100000');
+  await redis.config('SET', 'slowlog-log-slower-than', '0');
+};
+
+const connected = async (convi: Convi) => {
+  const redis = new Redis(convi.redisUrl);
+  await allIsSlow(redis);
+  const database = new Client({ connectionString: convi.databaseUrl });
+  await database.connect();
+  return { redis, database, traffic: await openTraffic(convi.redisUrl) };
+};
+
+/** Starts it with some rooms. */
+export const openSite = async (rooms: readonly Service[], settings: Readonly<Record<string, string>> = {}) => {
+  const opsPassword = newTag();
+  const convi = await startConvi(rooms, { CONVI_OPS_PASSWORD: opsPassword, ...settings });
+  // Files tell time a little coarser than the clock.
+  const since = Date.now() - 50;
+  const { redis, database, traffic } = await connected(convi);
+  const watch = watchProcesses(convi);
+  const close = async (): Promise<void> => {
+    watch.stop();
+    traffic.close();
+    redis.disconnect();
+    await database.end();
+    await convi.stop();
+  };
+  const kept = { marks: newMarks(), credentials: new Set<string>(), answers: openAnswers() };
+  return { convi, opsPassword, since, ...kept, redis, traffic, database, watch, close } satisfies Site;
+};

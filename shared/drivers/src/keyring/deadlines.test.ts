@@ -32,6 +32,7 @@ const countedFolder = () => {
       asked.lists += 1;
       return { names: [...files.keys()], unfinished: [] };
     },
+    writtenAt: async () => undefined,
     changedAt: async () => changedAt,
   };
   const add = (ceilingAt: number) => folder.add(newId(), entryBytes({ key: Buffer.alloc(32, 7), ceilingAt }));

@@ -26,11 +26,19 @@ const inGroups = async <T>(names: readonly string[], run: (name: string) => Prom
   return outcomes;
 };
 
+/** A key takes milliseconds to write: what is older was left by a crash. What is younger may be in the making just now. */
+const MAKING_MS = 60_000;
+
+const isLeft = async (keys: KeyFolder, name: string): Promise<boolean> => {
+  const writtenAt = await keys.writtenAt(name);
+  return writtenAt !== undefined && machineTime() - writtenAt > MAKING_MS;
+};
+
 /** A crash while destroying is finished now; one while making leaves what goes at its ceiling. */
 const finishInterrupted = async (keys: KeyFolder, unfinished: readonly string[], now: number): Promise<void> => {
   for (const name of unfinished) {
     if (name.startsWith('.gone-')) await keys.remove(name.slice('.gone-'.length));
-    else if (((await ceilingIn(keys, name)) ?? now + 1) <= now) await keys.shred(name);
+    else if ((await isLeft(keys, name)) && ((await ceilingIn(keys, name)) ?? now + 1) <= now) await keys.shred(name);
   }
 };
 

@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -73,11 +74,43 @@ test('a making that a crash cut short goes at its ceiling', async () => {
   const id = newId();
   await keyring.create(id, clock.now() + 1_000);
   writeFileSync(join(folder, '.new-crashed'), readFileSync(join(folder, id)));
+  const minutesAgo = Date.now() / 1_000 - 120;
+  utimesSync(join(folder, '.new-crashed'), minutesAgo, minutesAgo);
   await keyring.destroyPast(clock.now());
   const before = readdirSync(folder).length;
   await keyring.destroyPast(clock.now() + 1_000);
 
   expect([before, readdirSync(folder).length]).toEqual([2, 0]);
+});
+
+test('a key that another process is writing just now is left to it', async () => {
+  const { keyring, folder, clock } = made();
+  await keyring.create(newId(), clock.now() + 1_000);
+  // Made and not yet written: to overwrite it now would be to overwrite the key that it becomes.
+  writeFileSync(join(folder, '.new-making'), '');
+
+  await keyring.destroyPast(clock.now() + 1_000);
+
+  expect(readdirSync(folder)).toEqual(['.new-making']);
+});
+
+test('keys made while every second is looked at are all whole', async () => {
+  const { keyring, clock } = made();
+  const ids = Array.from({ length: 300 }, newId);
+  let isOver = false;
+  const looking = (async () => {
+    while (!isOver) await keyring.destroyPast(clock.now());
+  })();
+
+  const keys = new Map<string, Buffer>();
+  for (let from = 0; from < ids.length; from += 20)
+    await Promise.all(
+      ids.slice(from, from + 20).map(async (id) => keys.set(id, await keyring.create(id, clock.now() + 1_000))),
+    );
+  isOver = true;
+  await looking;
+
+  for (const id of ids) expect(await keyring.read(id)).toEqual(keys.get(id));
 });
 
 test('the bytes of a destroyed key are overwritten before its file goes', async () => {

@@ -71,6 +71,8 @@ export type KeyFolder = {
   readonly shred: (file: string) => Promise<boolean>;
   /** Every file: entries by their names, and what a crash left half made (`.new-`) or half destroyed (`.gone-`). */
   readonly list: () => Promise<{ readonly names: readonly string[]; readonly unfinished: readonly string[] }>;
+  /** When a file was last written, by the clock of the machine; undefined when there is none. */
+  readonly writtenAt: (file: string) => Promise<number | undefined>;
   /** When a name was last added or removed, by the clock of the machine; undefined without a folder. */
   readonly changedAt: () => Promise<number | undefined>;
 };
@@ -91,5 +93,6 @@ export const keyFolder = (folder: string): KeyFolder => ({
   remove: (name) => remove(folder, name),
   shred: (file) => shred(join(folder, file)),
   list: () => list(folder),
+  writtenAt: async (file) => (await stat(join(folder, file)).catch(absent))?.mtimeMs,
   changedAt: async () => (await stat(folder).catch(absent))?.mtimeMs,
 });

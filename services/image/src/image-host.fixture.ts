@@ -13,7 +13,7 @@ export const imageHost = async () => {
   afterAll(host.close);
   const convertAll = async (inputs: readonly Source[], to: FormatId, options: object = {}) => {
     const { value, warnings } = await convertLocally(host, { to, inputs, options });
-    return { bytes: value[0] ?? Buffer.alloc(0), warnings };
+    return { bytes: value[0] ?? Buffer.alloc(0), all: value, warnings };
   };
   const convert = (source: Source, to: FormatId, options: object = {}) => convertAll([source], to, options);
   return {

@@ -1,6 +1,7 @@
 import { defineInspector, definePreviewer, type RegistryOf, registry } from '@convi/worker-kit';
 import { decodable } from './converters/decodable.ts';
 import { rareTargets } from './converters/rare-targets.ts';
+import { toApng } from './converters/to-apng.ts';
 import { toAvif } from './converters/to-avif.ts';
 import { toGif } from './converters/to-gif.ts';
 import { toJpg } from './converters/to-jpg.ts';
@@ -16,7 +17,9 @@ export const imageRegistry: RegistryOf = (host) => {
   const engine = pictureEngine(host);
   return registry({
     service: 'image',
-    converters: [toJpg, toPng, toWebp, toAvif, toGif, toTiff, ...rareTargets].map((converter) => converter(engine)),
+    converters: [toJpg, toPng, toApng, toWebp, toAvif, toGif, toTiff, ...rareTargets].map((converter) =>
+      converter(engine),
+    ),
     inspectors: [
       defineInspector({
         from: decodable,

@@ -1,9 +1,8 @@
 import type { FormatId } from '@convi/contracts';
-import { filmed } from '../engines/ffmpeg/ffmpeg-reader.ts';
 import { loadable } from '../engines/vips/loaders.ts';
 
 /** Every format that sharp reads itself. */
 export const drawable = ['jpg', 'png', 'webp', 'avif', 'gif', 'tiff', 'svg'] as const satisfies readonly FormatId[];
 
 /** Every format that is read. */
-export const decodable: readonly FormatId[] = [...drawable, ...loadable, ...filmed];
+export const decodable: readonly FormatId[] = [...drawable, ...loadable, 'qoi', 'apng'];

@@ -1,9 +1,9 @@
 import type { FormatId } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { discloseFile } from './exiftool/disclose-file.ts';
-import { ffmpegReader, filmed } from './ffmpeg/ffmpeg-reader.ts';
+import { qoiReader } from './ffmpeg/qoi-reader.ts';
+import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
 import type { Reader, ReadWish } from './reader.ts';
-import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
 import { loadable } from './vips/loaders.ts';
 import { type Vips, vips } from './vips/run-vips.ts';
@@ -20,16 +20,11 @@ type Readers = Partial<Record<FormatId, Reader>>;
 
 const readersOf = (tool: Vips): Readers => {
   const byVips = vipsReader(tool);
-  const byFfmpeg = ffmpegReader(tool);
-  return Object.fromEntries<Reader>([
-    ...loadable.map((format) => [format, byVips] as const),
-    ...filmed.map((format) => [format, byFfmpeg] as const),
-  ]);
+  return {
+    ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
+    qoi: qoiReader(tool),
+  };
 };
-
-const wishOf = ({ metadata }: Pick<PictureOptions, 'metadata'>): ReadWish => ({
-  keepsExif: metadata !== 'strip' && metadata !== 'colour',
-});
 
 /** Reads each file that sharp cannot read into one that it can. */
 const readAll =
@@ -59,14 +54,15 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
   const tool = vips(host.hidden);
   const readers = readersOf(tool);
   const read = readAll(readers);
+  const drawn = (context: JobContext, drawing: Drawing) => eachDrawn({ vips: tool, read, sharp }, context, drawing);
   return {
     ...sharp,
-    convert: async (context, files, wish) =>
-      sharp.convert(context, await read(context, files, wishOf(wish.options)), wish),
-    write: async (context, files, wish) =>
-      writtenPicture({ sharp, vips: tool }, context, {
-        files: await read(context, files, wishOf(wish.options)),
-        wish,
+    convert: (context, files, wish) =>
+      drawn(context, { files, options: wish.options, draw: (ready) => sharp.convert(context, ready, wish) }),
+    write: (context, files, wish) =>
+      drawn(context, {
+        ...{ files, options: wish.options },
+        draw: (ready) => writtenPicture({ sharp, vips: tool }, context, { files: ready, wish }),
       }),
     inspect: (context, file) => (readers[file.format] ?? sharp).inspect(context, file),
     disclose: (context, file) =>

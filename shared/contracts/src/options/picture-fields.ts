@@ -86,3 +86,8 @@ export const chroma = z.enum(['4:2:0', '4:4:4']).optional();
 /** At most so many colours. */
 export const colours = z.int().min(2).max(256);
 export const pictureBitDepth = z.enum(['8', '16']).optional().meta({ unit: 'bit' });
+
+/** What becomes of several frames, pages or sizes: `keep` keeps all where the result can hold them, otherwise the main one. */
+export const frames = z.enum(['keep', 'first', 'number', 'all', 'sheet']).default('keep');
+/** Which one is meant by `number`. */
+export const frame = z.int().min(1).max(100_000).default(1);

@@ -11,6 +11,8 @@ const edited = {
   metadata: pictures.pictureMetadata,
   ...pictures.editing,
   colourSpace: pictures.colourSpace,
+  frames: pictures.frames,
+  frame: pictures.frame,
 };
 const clear = { flatten: pictures.flatten, background };
 const sound = { sampleRateHz, channels, metadata };
@@ -61,6 +63,7 @@ export const profiles = {
     colours: pictures.colours.default(256),
     effort: field.effort.min(1).default(7),
   }),
+  'image-apng': z.strictObject({ ...edited, ...clear, compression: field.compression }),
   'image-tiff': z.strictObject({
     ...edited,
     ...clear,

@@ -34,7 +34,7 @@ const isSequence = (head: Buffer): boolean =>
 
 /** How many frames an animation has that will not be seen; of an AVIF sequence only that there are some. */
 export const hiddenFrames = async (path: string, format: FormatId): Promise<number> => {
-  if (format === 'png' || format === 'apng') return framesOfPng(await headOf(path)) - 1;
+  if (format === 'png') return framesOfPng(await headOf(path)) - 1;
   if (format === 'avif') return isSequence(await headOf(path)) ? 1 : 0;
   return 0;
 };

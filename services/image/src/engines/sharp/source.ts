@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FormatId } from '@convi/contracts';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
+import { apngAsWebp } from './apng/as-webp.ts';
 import { isCameraRaw } from './camera-raw.ts';
 import { failureOfSharp } from './failure-of-sharp.ts';
 import { hiddenFrames } from './hidden-frames.ts';
@@ -24,7 +25,8 @@ export type Source = {
 const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
   jpg: 'jpeg',
   png: 'png',
-  apng: 'png',
+  // Its frames were put together before.
+  apng: 'webp',
   webp: 'webp',
   avif: 'heif',
   gif: 'gif',
@@ -33,10 +35,12 @@ const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
 };
 
 // AVIF: libheif reads some files only as a whole. SVG: without a path there is no place that a relative reference could mean.
-const inputOf = (path: string, format: FormatId): string | Promise<Buffer> =>
-  format === 'avif' || format === 'svg' ? readFile(path) : path;
+const inputOf = ({ input: path, from, maxPixels }: SourceRequest): string | Promise<Buffer> => {
+  if (from === 'apng') return apngAsWebp(path, maxPixels);
+  return from === 'avif' || from === 'svg' ? readFile(path) : path;
+};
 
-const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp';
+const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp' || format === 'apng';
 
 const assertKind = ({ format: loader, compression }: Metadata, format: FormatId): void => {
   if (loader !== loaderOf[format]) throw new EngineFailure('unsupported-input');
@@ -53,9 +57,10 @@ const read = async (input: string | Buffer, options: SharpOptions): Promise<Meta
 };
 
 /** Opens a picture by its header. Throws `EngineFailure` for what must not or cannot be read. */
-export const openSource = async ({ input: path, from: format, maxPixels }: SourceRequest): Promise<Source> => {
+export const openSource = async (request: SourceRequest): Promise<Source> => {
+  const { input: path, from: format, maxPixels } = request;
   if (format === 'tiff' && (await isCameraRaw(path))) throw new EngineFailure('unsupported-input');
-  const input = await inputOf(path, format);
+  const input = await inputOf(request);
   const options: SharpOptions = { animated: isAnimation(format), limitInputPixels: maxPixels };
   const metadata = await read(input, options);
   assertKind(metadata, format);

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { crc32, deflate } from 'node:zlib';
+import { deflate } from 'node:zlib';
 import type { OutputInfo, Sharp } from 'sharp';
+import { chunk, longs, PNG_SIGNATURE } from './apng/png-chunk.ts';
 import type { Picture } from './picture.ts';
 
 /* PNG 3 (animation: §11.3.4). Every frame is whole, so that nothing of another one is needed to show it. */
-const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const CHANNELS = 4;
 const RGBA = 6;
 const SUB_FILTER = 1;
@@ -13,20 +13,6 @@ const USUAL_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 65_535;
 
 const packed = promisify<Uint8Array, { level: number }, Buffer>(deflate);
-
-const chunk = (type: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-};
-
-const longs = (...values: readonly number[]): Buffer => {
-  const bytes = Buffer.alloc(4 * values.length);
-  for (const [n, value] of values.entries()) bytes.writeUInt32BE(value, 4 * n);
-  return bytes;
-};
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -65,7 +51,7 @@ export const writeApng = async (image: Sharp, { frames, source, request }: Pictu
   const size = { width: info.width, height: info.height / frames };
   const frameBytes = size.width * size.height * CHANNELS;
   const { delay = [], loop = 0 } = source.metadata;
-  const chunks = [SIGNATURE, header(size), chunk('acTL', longs(frames, loop))];
+  const chunks = [PNG_SIGNATURE, header(size), chunk('acTL', longs(frames, loop))];
   for (let n = 0; n < frames; n++) {
     const rows = filtered(data.subarray(n * frameBytes, (n + 1) * frameBytes), size);
     chunks.push(control(size, n === 0 ? 0 : 2 * n - 1, delay[n] ?? USUAL_DELAY_MS));

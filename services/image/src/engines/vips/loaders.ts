@@ -37,5 +37,16 @@ export type Loadable = keyof typeof loaders;
 /** Every format that libvips reads here and sharp does not. */
 export const loadable = Object.keys(loaders) as Loadable[];
 
-export const loaderOf = (format: FormatId): Loader | undefined =>
-  (loaders as Partial<Record<FormatId, Loader>>)[format];
+/** Formats that sharp reads, whose frames and pages are taken out one by one here. */
+const paged = {
+  gif: { names: ['gifload'], hasPages: true },
+  webp: { names: ['webpload'], hasPages: true },
+  tiff: { names: ['tiffload'], hasPages: true },
+} as const satisfies Partial<Record<FormatId, Loader>>;
+
+const all: Partial<Record<FormatId, Loader>> = { ...loaders, ...paged };
+
+export const loaderOf = (format: FormatId): Loader | undefined => all[format];
+
+/** Whether files of a format may hold several pictures. */
+export const hasPages = (format: FormatId): boolean => loaderOf(format)?.hasPages ?? format === 'apng';

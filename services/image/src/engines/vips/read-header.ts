@@ -1,5 +1,6 @@
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import { assertWithinPixels } from '../within-pixels.ts';
 import { loaderOf } from './loaders.ts';
 import type { Vips } from './run-vips.ts';
 
@@ -11,8 +12,6 @@ export type Header = {
   readonly isFloat: boolean;
   readonly pages: number;
 };
-
-const DEFAULT_MOST_PIXELS = 200_000_000;
 
 // The first of each: what a file says of itself comes after what libvips says.
 const lineOf = (text: string, name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1] ?? '';
@@ -31,8 +30,6 @@ type Headed = { readonly file: InputFile; readonly options?: string };
 export const readHeader = async (vips: Vips, context: JobContext, { file, options = '' }: Headed): Promise<Header> => {
   const header = headerIn(await vips.run(context, ['vipsheader', '-a', `${file.name}${options}`]));
   if (!loaderOf(file.format)?.names.includes(header.loader)) throw new FailureError('unsupported-input');
-  if (!(header.width > 0 && header.height > 0)) throw new FailureError('corrupt-input');
-  const most = context.limits.pixelsPerFile ?? DEFAULT_MOST_PIXELS;
-  if (header.width * header.height > most) throw new FailureError('too-many-pixels');
+  assertWithinPixels(context, header);
   return header;
 };

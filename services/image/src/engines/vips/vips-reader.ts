@@ -34,7 +34,7 @@ const TYPE_AT = 2;
 const ICON = 1;
 
 /** A pointer is an icon of another type, with its hot spot where icons tell their depth: no loader knows it by its content. */
-const asIcon = async ({ workdir }: JobContext, file: InputFile): Promise<InputFile> => {
+export const asIcon = async ({ workdir }: JobContext, file: InputFile): Promise<InputFile> => {
   if (file.format !== 'cur') return file;
   const content = await readFile(file.path);
   content.writeUInt8(ICON, TYPE_AT);

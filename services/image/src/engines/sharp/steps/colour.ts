@@ -45,12 +45,14 @@ const srgb = (image: Sharp, picture: Picture): Sharp => {
   return attach || mustConvert ? image.withIccProfile('srgb', { attach }) : image;
 };
 
-const wideRoute = (image: Sharp, picture: Picture): Sharp => {
-  const { hasProfile } = picture.source.metadata;
-  const isRgb = picture.source.metadata.space === 'srgb' || picture.source.metadata.space === 'rgb16';
-  // With sixteen bits sharp works in P3 when there is a profile to come from; otherwise it would clip to sRGB first, or
-  // take sRGB values for those of P3.
-  return image.pipelineColourspace(hasProfile && isRgb ? 'rgb16' : 'srgb').withIccProfile('p3');
+/*
+ * With sixteen bits sharp works in P3 when there is a profile to come from; with eight it would clip to sRGB first. Sixteen
+ * bits without a profile are sRGB, which it would take for P3.
+ */
+const wideRoute = (image: Sharp, { source: { metadata } }: Picture): Sharp => {
+  const { hasProfile, space } = metadata;
+  if (hasProfile && (space === 'srgb' || space === 'rgb16')) return image.pipelineColourspace('rgb16');
+  return space === 'rgb16' ? image.pipelineColourspace('srgb') : image;
 };
 
 const print = (image: Sharp, { source: { metadata }, request: { options } }: Picture): Sharp => {
@@ -72,6 +74,7 @@ export const colour: Step = (image, picture) => {
   if (isPrint(picture)) return print(image, picture);
   const grey = options.colourSpace === 'grey' ? image.grayscale() : image;
   const spaced = grey.toColourspace(spaceOf(picture));
-  if (options.colourSpace === 'p3' && !noProfile.includes(to) && !isGrey(picture)) return wideRoute(spaced, picture);
+  if (options.colourSpace === 'p3' && !noProfile.includes(to) && !isGrey(picture))
+    return wideRoute(spaced, picture).withIccProfile('p3');
   return profileIsWanted(picture) && canKeep(picture) ? spaced.keepIccProfile() : srgb(spaced, picture);
 };

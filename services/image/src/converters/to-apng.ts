@@ -1,0 +1,18 @@
+import { type Converter, defineConverter } from '@convi/worker-kit';
+import type { PictureEngine } from '../engines/picture-engine.ts';
+import { decodable } from './decodable.ts';
+import { markFile } from './mark-file.ts';
+import { budgetMs, resultBytes } from './picture-costs.ts';
+
+export const toApng = (engine: PictureEngine): Converter =>
+  defineConverter({
+    operation: 'convert',
+    from: decodable,
+    to: 'apng',
+    profile: 'image-apng',
+    unit: 'megapixels',
+    estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 4, growth: 20 }),
+    reads: markFile,
+    timeoutMs: (files) => budgetMs(files, 4_000),
+    convert: (context, files, options) => engine.convert(context, files, { to: 'apng', options }),
+  });

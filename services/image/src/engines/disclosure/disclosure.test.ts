@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
+import { scratchFolder } from '@convi/testing';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { imageHost } from '../../image-host.fixture.ts';
@@ -13,12 +13,11 @@ const formats = { jpg: 'jpeg', png: 'png', webp: 'webp', avif: 'avif', tiff: 'ti
 
 /** Written by exiftool, as an independent program. */
 const written = (content: Buffer, args: readonly string[]): Buffer => {
-  const folder = mkdtempSync(join(tmpdir(), 'convi-disclosure-'));
+  const folder = scratchFolder();
   const file = join(folder, 'picture');
   writeFileSync(file, content);
   execFileSync('exiftool', ['-q', '-m', '-overwrite_original', ...args, file], { stdio: 'ignore' });
   const made = readFileSync(file);
-  rmSync(folder, { recursive: true });
   return made;
 };
 
@@ -69,11 +68,10 @@ test.each(['jpg', 'png', 'webp', 'gif', 'tiff'] as const)('XMP of a %s is read a
 });
 
 test('a small picture in the picture, notes of the maker and IPTC are told', async () => {
-  const small = join(mkdtempSync(join(tmpdir(), 'convi-disclosure-')), 'small.jpg');
+  const small = join(scratchFolder(), 'small.jpg');
   writeFileSync(small, await halves({ width: 16, height: 12 }).jpeg().toBuffer());
   const plain = await halves().jpeg().toBuffer();
   const content = written(plain, [`-ThumbnailImage<=${small}`, '-IPTC:By-line=Anna', '-IPTC:City=Lviv']);
-  rmSync(join(small, '..'), { recursive: true });
 
   const report = await image.disclose({ format: 'jpg', content });
 

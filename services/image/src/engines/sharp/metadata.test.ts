@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
+import { scratchFolder } from '@convi/testing';
 import { describe, expect, test } from 'vitest';
 import { imageHost } from '../../image-host.fixture.ts';
 import { halves, MARKER, withMetadata } from '../../pictures.fixture.ts';
@@ -34,7 +34,7 @@ const sources = {
 
 /** A photo with all that a camera, its owner and a darkroom leave in it, a picture of the uncut one among it. */
 const everything = async (orientation = 1): Promise<Buffer> => {
-  const folder = mkdtempSync(join(tmpdir(), 'convi-metadata-'));
+  const folder = scratchFolder();
   const [photo, small] = [join(folder, 'photo.jpg'), join(folder, 'small.jpg')];
   writeFileSync(
     photo,
@@ -66,7 +66,6 @@ const everything = async (orientation = 1): Promise<Buffer> => {
     photo,
   ]);
   const content = readFileSync(photo);
-  rmSync(folder, { recursive: true });
   return content;
 };
 

@@ -4,7 +4,7 @@ import type { Bucket } from './bucket.ts';
 import { codeOf, isForbidden, isUnsupported } from './s3-errors.ts';
 
 /** The bucket has no rule that ends what nothing else has ended: the store knows no such rules, or does not let us set them. */
-export class NoLifecycleRule extends Error {
+class NoLifecycleRule extends Error {
   constructor(cause?: unknown) {
     super('the bucket has no rule that ends old objects', { cause });
     this.name = 'NoLifecycleRule';

@@ -18,11 +18,14 @@ const entriesOf = async (folder: string) => {
 const mayHold = (folderKey: string, prefix: string): boolean =>
   folderKey.startsWith(prefix) || prefix.startsWith(folderKey);
 
+/** The deepest folder that holds everything of a prefix: the folders above it may have thousands of others. */
+const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
+
 /**
  * Every file below the folders that can hold a prefix, in key order, one folder's names in memory at a time for each depth.
  * `/` sorts before every character of a key, so that the order of names is the order of keys.
  */
-export async function* walk(root: string, prefix: string, at = ''): AsyncGenerator<Found> {
+export async function* walk(root: string, prefix: string, at: string = folderOf(prefix)): AsyncGenerator<Found> {
   for (const entry of await entriesOf(join(root, at))) {
     const key = `${at}${entry.name}`;
     if (entry.isFile()) yield { key, name: entry.name, path: join(root, key) };

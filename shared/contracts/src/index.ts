@@ -7,6 +7,8 @@ export * from './jobs/jobs.ts';
 export * from './limits/limits.ts';
 export { openapiDocument } from './openapi/openapi-document.ts';
 export * from './options/from-query.ts';
+export * from './options/preset-table.ts';
+export * from './options/presets.ts';
 export * from './options/profiles.ts';
 export * from './problems/catalogue.ts';
 export * from './retention/retention.ts';

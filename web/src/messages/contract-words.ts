@@ -1,4 +1,13 @@
-import type { FailureSlug, FormatId, OptionsOf, ProblemSlug, ProfileName, Service, Warning } from '@convi/contracts';
+import type {
+  FailureSlug,
+  FormatId,
+  OptionsOf,
+  PresetName,
+  ProblemSlug,
+  ProfileName,
+  Service,
+  Warning,
+} from '@convi/contracts';
 
 type AnyOptions = { [P in ProfileName]: OptionsOf<P> }[ProfileName];
 type KeysOf<U> = U extends unknown ? keyof U : never;
@@ -22,6 +31,8 @@ export type ContractWords = {
   readonly formats: Readonly<Record<FormatId, string>>;
   readonly options: Readonly<Record<OptionName, OptionWords>>;
   readonly choices: { readonly [K in ChoiceOption]: Readonly<Record<Choices<K>, string>> };
+  /** What a preset is for, beside its name among the choices. */
+  readonly presets: Readonly<Record<PresetName, string>>;
   readonly problems: Readonly<Record<ProblemSlug, string>>;
   readonly failures: Readonly<Record<FailureSlug, string>>;
   readonly warnings: Readonly<Record<Warning['slug'], string>>;

@@ -6,7 +6,7 @@ import { files } from './ru/files.ts';
 import { formats } from './ru/formats.ts';
 import { making } from './ru/making.ts';
 import { notices } from './ru/notices.ts';
-import { choices, options } from './ru/options.ts';
+import { choices, options, presets } from './ru/options.ts';
 import { problems } from './ru/problems.ts';
 import { services } from './ru/services.ts';
 import { shell } from './ru/shell.ts';
@@ -15,6 +15,7 @@ export const ru: Words = {
   formats,
   options,
   choices,
+  presets,
   problems,
   failures,
   warnings,

@@ -1,6 +1,6 @@
+import { formFields } from './form-fields.ts';
 import type { LiveProject } from './live-project.ts';
 import { makingOf } from './making-of.ts';
-import { optionFields } from './option-fields.ts';
 import { readOptions } from './option-values.ts';
 import type { RoomContext } from './room-context.ts';
 import type { Choice } from './room-view.ts';
@@ -38,7 +38,8 @@ export const makingActions = (context: RoomContext, live: LiveProject): MakingAc
   const make = (): Promise<void> => {
     const { operation, target } = makingOf(view());
     if (!target || target.fits.length === 0) return Promise.resolve();
-    const { options } = readOptions(optionFields(target.offered.options), view().choice.values);
+    const { values } = view().choice;
+    const { options } = readOptions(formFields(target.offered, values), values);
     const fileIds = target.fits.map(({ id }) => id);
     return once(async (id) => {
       // The key makes a press that was repeated by a bad line count once.

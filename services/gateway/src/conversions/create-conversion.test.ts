@@ -44,6 +44,16 @@ test('without a choice all uploads are converted in their order, never earlier r
   expect(second.items.map(({ fileIds }) => fileIds)).toEqual(files.map(({ id }) => [id]));
 });
 
+test('a preset names the target where the client does not', async () => {
+  const gateway = await testGateway();
+  const { holder } = await readyProject(gateway);
+
+  const named = await accepted(await askConversion(holder, { options: { preset: 'web-photo' } }));
+  const said = await accepted(await askConversion(holder, { to: 'jpg', options: { preset: 'web-photo' } }));
+
+  expect([named.to, said.to]).toEqual(['webp', 'jpg']);
+});
+
 test('it tells its place while it waits', async () => {
   const gateway = await testGateway();
   const { holder } = await readyProject(gateway);

@@ -1,4 +1,4 @@
-import type { Capability, ConversionRequest, FormatId } from '@convi/contracts';
+import { type Capability, type ConversionRequest, type FormatId, type Preset, presets } from '@convi/contracts';
 import { AppError, type FileRecord, type Snapshot, uploadsOf } from '@convi/kernel';
 import { capabilityFor } from '../catalogue/capabilities.ts';
 import { findFile } from '../files/find-file.ts';
@@ -19,8 +19,14 @@ const filesOf = (project: Snapshot, { fileIds }: ConversionRequest): FileRecord[
 
 const malformed = (errors: readonly InputError[]): AppError => new AppError('malformed-request', { errors });
 
-/** The target. It may be left out where an operation has only one. */
-const targetOf = ({ request: { operation, to }, capabilities }: Asked): FormatId => {
+const presetTarget = ({ options }: ConversionRequest): FormatId | undefined => {
+  const preset: Preset | undefined = presets.find(({ name }) => name === options?.preset);
+  return preset?.to;
+};
+
+/** The target. It may be left out where a preset names it, or an operation has only one. */
+const targetOf = ({ request, capabilities }: Asked): FormatId => {
+  const { operation, to = presetTarget(request) } = request;
   if (to) return to;
   const targets = new Set(capabilities.filter((each) => each.operation === operation).map((each) => each.to));
   const [only] = targets;

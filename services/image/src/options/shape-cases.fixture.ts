@@ -1,10 +1,11 @@
 import sharp from 'sharp';
-import { colourAt } from '../image-host.fixture.ts';
-import { halves } from '../pictures.fixture.ts';
+import { colourAt, type Source } from '../image-host.fixture.ts';
+import { animation, halves } from '../pictures.fixture.ts';
 import { asPng, hasSize, type OptionCase, plain } from './option-case.fixture.ts';
 
 const to = 'png';
 const source = asPng(() => halves({ width: 60, height: 40 }));
+const large = asPng(() => halves({ width: 2_400, height: 1_200 }));
 const looksRed = ([r = 0, g = 0, b = 0]: readonly number[]): boolean => r > 180 && g < 80 && b < 80;
 const redAt = (across: number, down: number) => async (bytes: Buffer) => looksRed(await colourAt(bytes, across, down));
 
@@ -35,6 +36,9 @@ const sideways = async () => ({
 
 /** Of sizes, cuts and turns. */
 export const shapeCases: readonly OptionCase[] = [
+  { option: 'preset', to: 'webp', source: large, options: { preset: 'web-photo' }, holds: hasSize(1_920, 960) },
+  { option: 'preset', to: 'jpg', source: large, options: { preset: 'avatar' }, holds: hasSize(512, 512) },
+  { option: 'preset', to: 'jpg', source: large, options: { preset: 'email' }, holds: hasSize(2_048, 1_024) },
   { option: 'width', to, source, options: { width: 30 }, holds: hasSize(30, 20) },
   { option: 'height', to, source, options: { height: 10 }, holds: hasSize(15, 10) },
   { option: 'percent', to, source, options: { percent: 50 }, holds: hasSize(30, 20) },
@@ -70,6 +74,21 @@ export const shapeCases: readonly OptionCase[] = [
       holds: showsDot,
     },
   ]),
+  {
+    option: 'frames',
+    to: 'webp',
+    source: animated,
+    options: { frames: 'first' },
+    holds: async (bytes) => ((await sharp(bytes).metadata()).pages ?? 1) === 1,
+  },
+  {
+    option: 'frame',
+    to,
+    source: animated,
+    options: { frames: 'number', frame: 3 },
+    // Each frame has more red than the one before.
+    holds: async (bytes) => ((await colourAt(bytes, 0.5, 0.5))[0] ?? 0) > 100,
+  },
   { option: 'trim', to, source: asPng(framed), options: { trim: true }, holds: hasSize(40, 20) },
   {
     option: 'trimTolerance',
@@ -79,6 +98,10 @@ export const shapeCases: readonly OptionCase[] = [
     holds: hasSize(40, 20),
   },
 ];
+
+async function animated(): Promise<Source> {
+  return { format: 'gif', content: await (await animation(3)).gif().toBuffer() };
+}
 
 async function showsDot(bytes: Buffer): Promise<boolean> {
   const { channels } = await sharp(bytes).stats();

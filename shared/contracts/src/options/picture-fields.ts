@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fileId } from '../ids.ts';
+import { presetNames } from './preset-table.ts';
 
 /*
  * What can be done to a picture on its way into another format. Everything is meant as the picture is seen: turned upright,
@@ -72,8 +73,11 @@ export const colourSpace = z.enum(spaces).optional();
 /** Of formats that print shops take. */
 export const printColourSpace = z.enum([...spaces, 'cmyk']).optional();
 
+/** Options for a purpose, see `presets`; those that are given beside it count more. */
+const preset = z.enum(presetNames).optional();
+
 /** Options of every format that the picture engine writes. */
-export const editing = { ...sizing, ...cutting, ...turning, ...adjusting, ...watermark } as const;
+export const editing = { preset, ...sizing, ...cutting, ...turning, ...adjusting, ...watermark } as const;
 
 /** Pixels for an inch of paper: of formats that can say it. */
 export const dpi = z.int().min(1).max(2_400).optional().meta({ unit: 'dpi' });

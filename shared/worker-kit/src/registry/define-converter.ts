@@ -5,6 +5,7 @@ import {
   type OptionsOf,
   type ProfileName,
   profiles,
+  withPreset,
 } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { JobContext } from './job-context.ts';
@@ -57,7 +58,7 @@ const usualBytes = (files: readonly InputFacts[]): number =>
 const parser =
   <P extends ProfileName>(profile: P) =>
   (options: unknown): OptionsOf<P> => {
-    const parsed = profiles[profile].safeParse(options);
+    const parsed = profiles[profile].safeParse(withPreset(profile, options));
     if (!parsed.success) throw new FailureError('bad-options');
     // The compiler cannot pick one member of the table by a type parameter.
     return parsed.data as OptionsOf<P>;

@@ -1,4 +1,5 @@
 const MAIN = new Set([
+  'preset',
   'quality',
   'width',
   'height',

@@ -6,6 +6,10 @@ import type { Words } from '../../messages/en.ts';
 export const optionWords = (words: Words, name: string): OptionWords =>
   (words.options as Readonly<Record<string, OptionWords>>)[name] ?? { label: name };
 
+/** What a preset is for; nothing for one that this page does not know. */
+export const presetHint = (words: Words, name: string): string | undefined =>
+  (words.presets as Readonly<Record<string, string>>)[name];
+
 /** The words of one value of an option: numbers stand for themselves, with their unit. */
 export const choiceText = (
   { words, numbers }: { readonly words: Words; readonly numbers: Numbers },

@@ -22,6 +22,7 @@ export const failures: ContractWords['failures'] = {
 
 export const warnings: ContractWords['warnings'] = {
   'larger-than-source': 'The result is larger than the source.',
+  'camera-preview': 'Made from the picture that the camera left inside its raw file.',
   'frames-dropped': 'Only the first frame of the animation was kept.',
   'alpha-flattened': 'Transparent parts were filled with the background.',
   'damaged-source': 'The source is damaged; what could be read was converted.',

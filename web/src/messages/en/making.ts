@@ -46,6 +46,7 @@ export const making = {
   cancel: 'Cancel',
   retry: 'Try the failed again',
   download: (name: string): string => `Download ${name}`,
+  original: 'Download the original',
   downloadWord: 'Download',
   downloadAll: 'Download all (ZIP)',
   smaller: (percent: string): string => `${percent} smaller`,

@@ -1,6 +1,7 @@
 import type { ContractWords } from '../contract-words.ts';
 
 export const options: ContractWords['options'] = {
+  preset: { label: 'Made for' },
   quality: { label: 'Quality', hint: 'Lower is smaller.' },
   lossless: { label: 'Lossless', hint: 'Keeps every pixel; quality then has no effect.' },
   width: { label: 'Width' },
@@ -56,6 +57,14 @@ export const options: ContractWords['options'] = {
 };
 
 export const choices: ContractWords['choices'] = {
+  preset: {
+    'web-photo': 'A web page, photo',
+    'web-transparent': 'A web page, transparent',
+    email: 'E-mail',
+    avatar: 'A portrait in a profile',
+    'print-a4': 'Printing on A4',
+    smaller: 'The same but smaller',
+  },
   fit: {
     inside: 'Fit inside, keep the shape',
     cover: 'Fill and crop the rest',
@@ -144,4 +153,13 @@ export const choices: ContractWords['choices'] = {
     '24': '24',
     '32': '32',
   },
+};
+
+export const presets: ContractWords['presets'] = {
+  'web-photo': 'WebP, at most 1920 pixels wide or high.',
+  'web-transparent': 'WebP that keeps what is clear, at most 1600 pixels.',
+  email: 'JPEG of at most 1 MB.',
+  avatar: 'JPEG of 512 by 512 pixels around what draws the eye.',
+  'print-a4': 'JPEG of full quality, 300 dots an inch.',
+  smaller: 'The format stays, the quality is lower, nothing is cut.',
 };

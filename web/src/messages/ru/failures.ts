@@ -22,6 +22,7 @@ export const failures: ContractWords['failures'] = {
 
 export const warnings: ContractWords['warnings'] = {
   'larger-than-source': 'Результат больше исходного файла.',
+  'camera-preview': 'Сделано из снимка, который камера сохранила внутри raw-файла.',
   'frames-dropped': 'Сохранён только первый кадр анимации.',
   'alpha-flattened': 'Прозрачные места залиты фоном.',
   'damaged-source': 'Исходный файл повреждён; преобразовано то, что удалось прочитать.',

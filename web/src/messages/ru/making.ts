@@ -41,6 +41,7 @@ export const making: typeof words = {
   cancel: 'Отменить',
   retry: 'Повторить неудавшиеся',
   download: (name) => `Скачать ${name}`,
+  original: 'Скачать исходный',
   downloadWord: 'Скачать',
   downloadAll: 'Скачать всё (ZIP)',
   smaller: (percent) => `меньше на ${percent}`,

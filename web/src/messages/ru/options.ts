@@ -1,6 +1,7 @@
 import type { ContractWords } from '../contract-words.ts';
 
 export const options: ContractWords['options'] = {
+  preset: { label: 'Для чего' },
   quality: { label: 'Качество', hint: 'Чем ниже, тем меньше файл.' },
   lossless: { label: 'Без потерь', hint: 'Сохраняет каждый пиксель; качество тогда не влияет.' },
   width: { label: 'Ширина' },
@@ -56,6 +57,14 @@ export const options: ContractWords['options'] = {
 };
 
 export const choices: ContractWords['choices'] = {
+  preset: {
+    'web-photo': 'Страница в сети, фото',
+    'web-transparent': 'Страница в сети, с прозрачностью',
+    email: 'Письмо',
+    avatar: 'Аватар',
+    'print-a4': 'Печать на A4',
+    smaller: 'То же, но меньше',
+  },
   fit: {
     inside: 'Вписать, сохранив пропорции',
     cover: 'Заполнить и обрезать лишнее',
@@ -144,4 +153,13 @@ export const choices: ContractWords['choices'] = {
     '24': '24',
     '32': '32',
   },
+};
+
+export const presets: ContractWords['presets'] = {
+  'web-photo': 'WebP, не больше 1920 пикселей по длинной стороне.',
+  'web-transparent': 'WebP с прозрачностью, не больше 1600 пикселей.',
+  email: 'JPEG не больше 1 МБ.',
+  avatar: 'JPEG 512 на 512 пикселей вокруг главного.',
+  'print-a4': 'JPEG лучшего качества, 300 точек на дюйм.',
+  smaller: 'Формат остаётся, качество ниже, ничего не обрезается.',
 };

@@ -1,0 +1,36 @@
+import type { FormatId } from '../formats/index.ts';
+
+/** Options that are meant for a purpose. Without `to` a file keeps its format. */
+export type Preset = {
+  readonly name: string;
+  readonly to?: FormatId;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+};
+
+const KB_IN_AN_EMAIL = 1_000;
+/** The longer side of A4 at 300 dots an inch: 297 mm. */
+const A4_PX = 3_508;
+
+/** Every preset, by purpose. An option that the target's profile does not have is left out. */
+export const presets = [
+  { name: 'web-photo', to: 'webp', options: { longestSide: 1_920, quality: 80 } },
+  { name: 'web-transparent', to: 'webp', options: { longestSide: 1_600, quality: 90, effort: 5 } },
+  { name: 'email', to: 'jpg', options: { longestSide: 2_048, targetKilobytes: KB_IN_AN_EMAIL } },
+  { name: 'avatar', to: 'jpg', options: { width: 512, height: 512, fit: 'cover', focus: 'attention', quality: 85 } },
+  {
+    name: 'print-a4',
+    to: 'jpg',
+    options: { longestSide: A4_PX, dpi: 300, quality: 95, chroma: '4:4:4', metadata: 'colour' },
+  },
+  {
+    name: 'smaller',
+    options: {
+      ...{ quality: 70, progressive: true, compression: 8, palette: true, colours: 256 },
+      ...{ tiffCompression: 'deflate', effort: 6 },
+    },
+  },
+] as const satisfies readonly Preset[];
+
+export type PresetName = (typeof presets)[number]['name'];
+// `map` widens the tuple of literals to an array; the rows are the source of both.
+export const presetNames = presets.map(({ name }) => name) as [PresetName, ...PresetName[]];

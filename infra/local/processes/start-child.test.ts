@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startChild } from './start-child.mjs';
@@ -20,6 +21,18 @@ test('killing the parent kills its children', async () => {
   child.kill('SIGKILL');
 
   expect(await until(async () => processesOf(token).length === 0, { deadlineMs: 3_000 })).toBe(true);
+});
+
+test('a child leaves no core dump, also where its parent may', async () => {
+  spawnSync('prlimit', ['--pid', String(process.pid), '--core=4096']);
+  const child = startChild({ command: 'sleep', args: ['600'], env: process.env });
+  const read = (name: string): string => readFileSync(`/proc/${child.pid}/${name}`, 'utf8');
+  expect(await until(async () => read('comm') === 'sleep\n', { deadlineMs: 5_000 })).toBe(true);
+
+  const limit = /^Max core file size\s+(\S+)\s+(\S+)/m.exec(read('limits'));
+
+  expect(limit?.slice(1)).toEqual(['0', '0']);
+  child.killGroup();
 });
 
 test('a program that does not exist ends with 127', async () => {

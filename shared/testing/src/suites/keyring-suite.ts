@@ -91,6 +91,22 @@ export const keyringSuite: Suite<KeyringSubject> = suite('keyring', {
     expect(await keyring.destroyPast(now + 2_000)).toBe(0);
   },
 
+  'keys that are made, read and destroyed at the same moment do not meet': async (subject) => {
+    const { keyring } = subject;
+    const ids = Array.from({ length: 60 }, () => newId());
+
+    const made = await Promise.all(ids.map((id) => keyring.create(id, inAnHour(subject))));
+    const [read, destroyed] = [
+      await Promise.all(ids.map((id) => keyring.read(id))),
+      await Promise.all(ids.map((id) => keyring.destroy(id))),
+    ];
+
+    expect(new Set(made.map((key) => key.toString('hex'))).size).toBe(ids.length);
+    expect(read).toEqual(made);
+    expect(destroyed.every((was) => was)).toBe(true);
+    expect(await Promise.all(ids.map((id) => keyring.read(id)))).toEqual(ids.map(() => undefined));
+  },
+
   'what is no project id is refused': async (subject) => {
     const { keyring } = subject;
     for (const id of ['../x', '', 'A'.repeat(26), '.new-a']) {

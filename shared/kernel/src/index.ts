@@ -6,8 +6,8 @@ export { type Config, type VariableName, variables } from './config/variables.ts
 export * from './errors/app-error.ts';
 export * from './errors/failure-error.ts';
 export * from './ids/ids.ts';
-export { every, type Repeated } from './lifecycle/every.ts';
 export { retryDelay } from './jobs/retry-delay.ts';
+export { every, type Repeated } from './lifecycle/every.ts';
 export * from './lifecycle/lifecycle.ts';
 export { privateDoor } from './lifecycle/private-door.ts';
 export { errorFields } from './log/error-fields.ts';

@@ -29,6 +29,8 @@ export const packageTable = [
   base('poppler-utils', '/usr/bin/pdftotext'),
   base('libimage-exiftool-perl', '/usr/bin/exiftool'),
   base('libvips-tools', '/usr/bin/vips'),
+  base('libraw-bin', '/usr/bin/dcraw_emu'),
+  base('ghostscript', '/usr/bin/gs'),
   base('qpdf', '/usr/bin/qpdf'),
   base('poppler-data', '/usr/share/poppler'),
   base('fonts-liberation2', `${fonts}/truetype/liberation2`),

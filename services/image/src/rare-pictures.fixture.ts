@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder } from '@convi/testing';
 import { type Fixtures, programSandbox, runProgram } from '@convi/worker-kit';
+import { dng } from './camera-raws.fixture.ts';
 import { halves } from './pictures.fixture.ts';
+import { eps, pdf } from './print.fixture.ts';
 
 /* Pictures that sharp cannot write: made by the programs of the distribution, and by hand where none of them does. */
 
@@ -81,6 +83,10 @@ const xcf = (): Buffer => {
   ]);
 };
 
+/** A still, and then blue. */
+const apngOf = (still: Buffer): Promise<Buffer> =>
+  byFfmpeg(still, 'apng', ['-vf', 'tpad=stop=1:color=blue', '-plays', '0']);
+
 const recipes = {
   heic: async () => byVips(await png(), 'heic', ['heifsave', '--compression', 'hevc']),
   jxl: async () => byVips(await png(), 'jxl', ['jxlsave', '--lossless']),
@@ -100,6 +106,10 @@ const recipes = {
   sgi: magick('sgi'),
   xbm: magick('xbm'),
   xpm: magick('xpm'),
+  apng: async () => apngOf(await png()),
+  raw: dng,
+  eps: () => eps(),
+  pdf: () => pdf(1),
 } as const;
 
 type Recipe = () => Promise<Buffer> | Buffer;

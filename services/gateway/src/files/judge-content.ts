@@ -1,9 +1,9 @@
 import { type FormatId, formatOf, type ProblemSlug, type Service } from '@convi/contracts';
 import { AppError, type SniffResult } from '@convi/kernel';
 
-/** Formats of another service that a room takes too: pictures become pages when documents are merged. */
+/** Formats of another service that a room takes too: pictures become pages when documents are merged, pages become pictures. */
 const guests: Readonly<Record<Service, readonly FormatId[]>> = {
-  image: [],
+  image: ['pdf'],
   document: ['jpg', 'png', 'webp', 'gif', 'tiff'],
   audio: [],
 };

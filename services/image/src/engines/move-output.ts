@@ -11,6 +11,7 @@ export const moveOutput = async (
   output: OutputFile,
   name: string,
 ): Promise<OutputFile> => {
-  await rename(join(output.dir ?? workdir, output.name), join(workdir, name));
-  return { name, ...(output.facts && { facts: output.facts }) };
+  const { dir = workdir, ...moved } = output;
+  await rename(join(dir, output.name), join(workdir, name));
+  return { ...moved, name };
 };

@@ -1,13 +1,11 @@
 import type { FormatId } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { discloseFile } from './exiftool/disclose-file.ts';
-import { qoiReader } from './ffmpeg/qoi-reader.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
 import type { Reader, ReadWish } from './reader.ts';
+import { pagersOf, readersOf } from './readers.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
-import { loadable } from './vips/loaders.ts';
-import { type Vips, vips } from './vips/run-vips.ts';
-import { vipsReader } from './vips/vips-reader.ts';
+import { toolBox } from './tool-box.ts';
 import { type RareWish, writtenPicture } from './written-picture.ts';
 
 /** Every picture that is read or written, whichever program does it. */
@@ -17,14 +15,6 @@ export type PictureEngine = SharpEngine & {
 };
 
 type Readers = Partial<Record<FormatId, Reader>>;
-
-const readersOf = (tool: Vips): Readers => {
-  const byVips = vipsReader(tool);
-  return {
-    ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
-    qoi: qoiReader(tool),
-  };
-};
 
 /** Reads each file that sharp cannot read into one that it can. */
 const readAll =
@@ -51,10 +41,11 @@ const previewer =
 /** Everything goes through sharp: what it cannot read is read for it, and what it cannot write is written after it. */
 export const pictureEngine = (host: EngineHost): PictureEngine => {
   const sharp = sharpEngine(host);
-  const tool = vips(host.hidden);
-  const readers = readersOf(tool);
+  const tools = toolBox(host.hidden);
+  const readers = readersOf(tools);
+  const pagers = pagersOf(tools, sharp);
   const read = readAll(readers);
-  const drawn = (context: JobContext, drawing: Drawing) => eachDrawn({ vips: tool, read, sharp }, context, drawing);
+  const drawn = (context: JobContext, drawing: Drawing) => eachDrawn({ tools, read, pagers }, context, drawing);
   return {
     ...sharp,
     convert: (context, files, wish) =>
@@ -62,7 +53,7 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
     write: (context, files, wish) =>
       drawn(context, {
         ...{ files, options: wish.options },
-        draw: (ready) => writtenPicture({ sharp, vips: tool }, context, { files: ready, wish }),
+        draw: (ready) => writtenPicture({ sharp, tools }, context, { files: ready, wish }),
       }),
     inspect: (context, file) => (readers[file.format] ?? sharp).inspect(context, file),
     disclose: (context, file) =>

@@ -15,3 +15,7 @@ export type Reader = {
   /** A smaller picture for previews, where there is a quicker way than reading all of it. */
   readonly glance?: (context: JobContext, file: InputFile, width: number) => Promise<InputFile>;
 };
+
+/** How many pictures a file holds, and each of them for sharp to read, counted from 0. */
+export type Pages = { readonly count: number; readonly page: (n: number) => Promise<InputFile> };
+export type Pager = (context: JobContext, file: InputFile, wish: ReadWish) => Promise<Pages>;

@@ -3,14 +3,14 @@ import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { moveOutput } from './move-output.ts';
 import type { PictureOptions } from './sharp/requests.ts';
 import type { SharpEngine } from './sharp/sharp-engine.ts';
-import type { Vips } from './vips/run-vips.ts';
+import type { ToolBox } from './tool-box.ts';
 import { save, saverOf } from './vips/save.ts';
 import type { Savable, SaveOptions } from './vips/savers.ts';
 
 export type RareOptions = PictureOptions & SaveOptions;
 export type RareWish = { readonly to: Savable; readonly options: RareOptions };
 
-type Engines = { readonly sharp: SharpEngine; readonly vips: Vips };
+type Engines = { readonly sharp: SharpEngine; readonly tools: ToolBox };
 
 // Nothing is lost between the two: no compression, and PNG where EXIF has to come through.
 const drawingOf = ({ to, options }: RareWish) => {
@@ -29,14 +29,14 @@ const drawingOf = ({ to, options }: RareWish) => {
 
 /** Draws a picture with all its options, and has it written by libvips as a format that sharp does not write. */
 export const writtenPicture = async (
-  { sharp, vips }: Engines,
+  { sharp, tools }: Engines,
   context: JobContext,
   { files, wish }: { readonly files: readonly InputFile[]; readonly wish: RareWish },
 ): Promise<OutputFile[]> => {
   const drawing = drawingOf(wish);
   const [drawn] = await sharp.convert(context, files, drawing);
   if (!drawn) throw new FailureError('nothing-inside');
-  const { name: from, facts } = await moveOutput(context, drawn, `drawn-0.${drawing.to === 'png' ? 'png' : 'tif'}`);
-  const name = await save(vips, context, { from, to: wish.to, options: wish.options });
-  return [{ name, ...(facts && { facts }) }];
+  const moved = await moveOutput(context, drawn, `drawn-0.${drawing.to === 'png' ? 'png' : 'tif'}`);
+  const name = await save(tools, context, { from: moved.name, to: wish.to, options: wish.options });
+  return [{ ...moved, name }];
 };

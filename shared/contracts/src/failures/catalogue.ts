@@ -39,6 +39,7 @@ export const warningSlugs = [
   'damaged-source',
   'resampled',
   'target-size-missed',
+  'camera-preview',
   'metadata-dropped',
 ] as const;
 export const warning = z

@@ -1,10 +1,10 @@
+import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { moveOutput } from '../move-output.ts';
-import type { ReadWish } from '../reader.ts';
+import type { Pager, Pages, ReadWish } from '../reader.ts';
 import type { PictureOptions } from '../sharp/requests.ts';
-import { hasPages } from '../vips/loaders.ts';
-import { type Paged, type PageTools, pageOf, pagesIn } from './pages.ts';
+import type { ToolBox } from '../tool-box.ts';
 import { sheetOf } from './sheet.ts';
 
 export type Drawing = {
@@ -15,47 +15,58 @@ export type Drawing = {
   readonly draw: (files: readonly InputFile[]) => Promise<OutputFile[]>;
 };
 
-type Read = (context: JobContext, files: readonly InputFile[], wish: ReadWish) => Promise<InputFile[]>;
-type Tools = PageTools & { readonly read: Read };
+type Tools = {
+  readonly tools: ToolBox;
+  readonly read: (context: JobContext, files: readonly InputFile[], wish: ReadWish) => Promise<InputFile[]>;
+  readonly pagers: Partial<Record<FormatId, Pager>>;
+};
 
 /** More results than this are no use to anybody in one go. */
 const MOST_FILES = 200;
 
-const drawAll = async (tools: Tools, context: JobContext, { drawing, paged }: { drawing: Drawing; paged: Paged }) => {
+type Opened = Drawing & { readonly file: InputFile; readonly marks: readonly InputFile[]; readonly pages: Pages };
+
+const drawAll = async (context: JobContext, { draw, marks, pages }: Opened): Promise<OutputFile[]> => {
   const results: OutputFile[] = [];
-  const [, ...marks] = drawing.files;
-  for (let n = 0; n < paged.count; n++) {
-    const picture = await pageOf(tools.vips, context, { paged, page: n });
-    const [drawn] = await drawing.draw([picture, ...marks]);
+  for (let n = 0; n < pages.count; n++) {
+    const [drawn] = await draw([await pages.page(n), ...marks]);
     if (!drawn) throw new FailureError('nothing-inside');
     results.push(await moveOutput(context, drawn, `page-${n}-${drawn.name}`));
-    context.progress((n + 1) / paged.count);
+    context.progress((n + 1) / pages.count);
   }
   return results;
 };
 
-const chosen = async (tools: Tools, context: JobContext, { drawing, paged }: { drawing: Drawing; paged: Paged }) => {
-  const { frames, frame } = drawing.options;
-  if (frames === 'sheet') return sheetOf(tools.vips, context, paged);
-  const page = frames === 'number' ? frame - 1 : 0;
-  if (page >= paged.count) throw new FailureError('bad-options');
-  return pageOf(tools.vips, context, { paged, page });
+const chosen = async (tools: ToolBox, context: JobContext, { options, file, pages }: Opened): Promise<InputFile> => {
+  if (options.frames === 'sheet') return sheetOf(tools, context, { file, pages });
+  const page = options.frames === 'number' ? options.frame - 1 : 0;
+  if (page >= pages.count) throw new FailureError('bad-options');
+  return pages.page(page);
+};
+
+const drawPages = async (tools: ToolBox, context: JobContext, opened: Opened): Promise<OutputFile[]> => {
+  const { options, marks, pages, draw } = opened;
+  const takesMany = options.frames === 'all' || options.frames === 'sheet';
+  if (takesMany && pages.count > MOST_FILES) throw new FailureError('too-many-pages');
+  if (options.frames === 'all') return drawAll(context, opened);
+  return draw([await chosen(tools, context, opened), ...marks]);
 };
 
 /**
  * Draws what is wanted of a file's frames, pages or sizes: all together, one, each as a file, or a sheet of them. What holds
  * one picture only is drawn as it is.
  */
-export const eachDrawn = async (tools: Tools, context: JobContext, drawing: Drawing): Promise<OutputFile[]> => {
+export const eachDrawn = async (
+  { tools, read, pagers }: Tools,
+  context: JobContext,
+  drawing: Drawing,
+): Promise<OutputFile[]> => {
   const { metadata, frames } = drawing.options;
   const wish: ReadWish = { keepsExif: metadata !== 'strip' && metadata !== 'colour' };
-  const [file, ...marks] = drawing.files;
+  const [file, ...others] = drawing.files;
   if (!file) return [];
-  if (frames === 'keep' || !hasPages(file.format)) return drawing.draw(await tools.read(context, drawing.files, wish));
-  const ready = { ...drawing, files: [file, ...(await tools.read(context, marks, {}))] };
-  const paged = await pagesIn(tools, context, { file, wish });
-  if (paged.count > MOST_FILES && frames !== 'number' && frames !== 'first') throw new FailureError('too-many-pages');
-  if (frames === 'all') return drawAll(tools, context, { drawing: ready, paged });
-  const picture = await chosen(tools, context, { drawing: ready, paged });
-  return drawing.draw([picture, ...ready.files.slice(1)]);
+  const pager = pagers[file.format];
+  if (frames === 'keep' || !pager) return drawing.draw(await read(context, drawing.files, wish));
+  const marks = await read(context, others, {});
+  return drawPages(tools, context, { ...drawing, file, marks, pages: await pager(context, file, wish) });
 };

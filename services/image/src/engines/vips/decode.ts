@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import type { ToolBox } from '../tool-box.ts';
 import { loaderOf } from './loaders.ts';
 import { largestPage, pageSizes } from './page-sizes.ts';
 import { type Header, readHeader } from './read-header.ts';
-import type { Vips } from './run-vips.ts';
 
 export type DecodeWish = {
   /** Counts from 0; without it the main picture, of icons the largest. */
@@ -17,7 +17,7 @@ export type DecodeWish = {
 
 type Wanted = { readonly file: InputFile; readonly header: Header; readonly wish: DecodeWish };
 
-const bestPage = async (vips: Vips, context: JobContext, { file, header, wish }: Wanted) => {
+const bestPage = async (vips: ToolBox, context: JobContext, { file, header, wish }: Wanted) => {
   if (wish.page !== undefined) return wish.page;
   if (header.loader !== 'magickload' || header.pages < 2) return undefined;
   return largestPage(await pageSizes(vips, context, { file, pages: header.pages }))?.page;
@@ -39,7 +39,7 @@ const commandFor = ({ file, header }: Wanted, from: string, to: string): readonl
  * format says how it lies. Fails with `FailureError`.
  */
 export const decode = async (
-  vips: Vips,
+  vips: ToolBox,
   context: JobContext,
   { file, wish = {} }: { readonly file: InputFile; readonly wish?: DecodeWish },
 ): Promise<InputFile> => {

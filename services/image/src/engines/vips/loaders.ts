@@ -47,6 +47,3 @@ const paged = {
 const all: Partial<Record<FormatId, Loader>> = { ...loaders, ...paged };
 
 export const loaderOf = (format: FormatId): Loader | undefined => all[format];
-
-/** Whether files of a format may hold several pictures. */
-export const hasPages = (format: FormatId): boolean => loaderOf(format)?.hasPages ?? format === 'apng';

@@ -1,5 +1,5 @@
 import type { InputFile, JobContext } from '@convi/worker-kit';
-import type { Vips } from './run-vips.ts';
+import type { ToolBox } from '../tool-box.ts';
 
 export type PageSize = { readonly page: number; readonly width: number; readonly height: number };
 
@@ -7,7 +7,7 @@ const MOST_PAGES = 64;
 
 /** The size of each picture in a file that holds several, `page` counting from 0. */
 export const pageSizes = async (
-  vips: Vips,
+  vips: ToolBox,
   context: JobContext,
   { file, pages }: { readonly file: InputFile; readonly pages: number },
 ): Promise<PageSize[]> => {

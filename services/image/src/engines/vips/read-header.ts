@@ -1,8 +1,8 @@
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import type { ToolBox } from '../tool-box.ts';
 import { assertWithinPixels } from '../within-pixels.ts';
 import { loaderOf } from './loaders.ts';
-import type { Vips } from './run-vips.ts';
 
 /** What the header says of a picture, before any of its pixels is read. */
 export type Header = {
@@ -27,7 +27,11 @@ const headerIn = (text: string): Header => ({
 type Headed = { readonly file: InputFile; readonly options?: string };
 
 /** Reads the header of a picture. Throws `FailureError` for one that must not be decoded. */
-export const readHeader = async (vips: Vips, context: JobContext, { file, options = '' }: Headed): Promise<Header> => {
+export const readHeader = async (
+  vips: ToolBox,
+  context: JobContext,
+  { file, options = '' }: Headed,
+): Promise<Header> => {
   const header = headerIn(await vips.run(context, ['vipsheader', '-a', `${file.name}${options}`]));
   if (!loaderOf(file.format)?.names.includes(header.loader)) throw new FailureError('unsupported-input');
   assertWithinPixels(context, header);

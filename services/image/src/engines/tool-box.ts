@@ -4,15 +4,12 @@ import type { FailureSlug } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import { failureOf, type JobContext, programSandbox, runProgram } from '@convi/worker-kit';
 
-/*
- * Debian's libvips, with the loaders that sharp's own lacks: one process for each file. See decision 0008.
- */
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 /** ImageMagick's coders hold a picture of 200 megapixels in eight bytes each, and libvips once more. */
 const MEMORY_BYTES = Math.min(4 * GIB, totalmem() / 2);
 const FILE_BYTES = 2 * GIB;
-const POLICY = join(import.meta.dirname, 'policy');
+const POLICY = join(import.meta.dirname, 'vips', 'policy');
 
 /** What libvips and its loaders say, and the code that it stands for. The first that fits; anything else is damage. */
 const sentences: readonly (readonly [RegExp, FailureSlug])[] = [
@@ -31,13 +28,17 @@ const slugOf = (failure: FailureSlug, classified: FailureSlug | undefined): Fail
   return failure === 'engine-crashed' ? 'corrupt-input' : failure;
 };
 
-export type Vips = {
-  /** Runs `vips` or `vipsheader` in the job's folder and returns what it printed. Rejects with `FailureError`. */
+/**
+ * Debian's programs for pictures that sharp does not know: libvips with more loaders (decision 0008), ffmpeg, Ghostscript,
+ * LibRaw. One process for each run, in a sandbox of its own.
+ */
+export type ToolBox = {
+  /** Runs one of them in the job's folder and returns what it printed. Rejects with `FailureError`. */
   readonly run: (context: JobContext, command: readonly [string, ...string[]]) => Promise<string>;
 };
 
 /** Takes the host paths that no sandbox may show. */
-export const vips = (hidden: readonly string[]): Vips => ({
+export const toolBox = (hidden: readonly string[]): ToolBox => ({
   run: async ({ workdir, signal, timeoutMs }, [program, ...args]) => {
     const sandbox = programSandbox({
       ...{ workdir, hidden, readOnly: [POLICY] },

@@ -1,0 +1,35 @@
+import type { FormatId } from '@convi/contracts';
+import { cameraReader } from './camera/camera-reader.ts';
+import { qoiReader } from './ffmpeg/qoi-reader.ts';
+import { apngPager } from './frames/apng-pager.ts';
+import { epsReader } from './print/eps-reader.ts';
+import { pdfPager, pdfReader } from './print/pdf-reader.ts';
+import type { Pager, Reader } from './reader.ts';
+import type { SharpEngine } from './sharp/sharp-engine.ts';
+import type { ToolBox } from './tool-box.ts';
+import { loadable } from './vips/loaders.ts';
+import { vipsPager } from './vips/vips-pager.ts';
+import { vipsReader } from './vips/vips-reader.ts';
+
+/** What each format is read with that sharp does not read. */
+export const readersOf = (tools: ToolBox): Partial<Record<FormatId, Reader>> => {
+  const byVips = vipsReader(tools);
+  return {
+    ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
+    qoi: qoiReader(tools),
+    raw: cameraReader(tools),
+    eps: epsReader(tools),
+    pdf: pdfReader(tools),
+  };
+};
+
+/** How the pictures of a file are taken out, of formats that may hold several. */
+export const pagersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<FormatId, Pager>> => {
+  const byVips = vipsPager(tools);
+  const many = ['gif', 'webp', 'tiff', 'heic', 'ico', 'cur'] as const satisfies readonly FormatId[];
+  return {
+    ...Object.fromEntries<Pager>(many.map((format) => [format, byVips])),
+    apng: apngPager(sharp, byVips),
+    pdf: pdfPager(tools),
+  };
+};

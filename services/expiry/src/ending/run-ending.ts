@@ -10,7 +10,7 @@ import {
 } from '@convi/kernel';
 import type { ExpiryMetrics } from '../metrics.ts';
 import { keepReceipt, type ReceiptPorts } from '../receipts/keep-receipt.ts';
-import { removePrefix } from './remove-prefix.ts';
+import { removeListed, removeUntilEmpty } from './remove-bytes.ts';
 
 // What ran out ended at its time, however late that was seen: the records say so.
 const endOf = ({ endAt, endedAt = endAt }: Life): number => endedAt;
@@ -39,12 +39,13 @@ const close = async (ports: EndingPorts, take: Take, job: EndingJob): Promise<Pr
 const removeBytes = async (ports: EndingPorts, take: Take, { id, fields }: ProjectRecord): Promise<boolean> => {
   const { clock, records, objects, metrics } = ports;
   const { prefix } = headerRecord.parse(fields);
-  const remove = async (): Promise<void> => metrics.removed.ending.inc(await removePrefix(ports, prefix));
-  await take('remove-bytes', remove);
+  const removeAll = async (remove: typeof removeListed): Promise<void> =>
+    metrics.removed.ending.inc(await remove(ports, prefix));
+  await take('remove-bytes', () => removeAll(removeListed));
   if ((await take('await-leases', () => records.leases(id, clock.now()))) > 0) return false;
   // No lease is left and none can be taken: whatever is still being written below the prefix belongs to nobody.
   await take('abort-uploads', () => objects.abortUploads(prefix, Number.MAX_SAFE_INTEGER));
-  await take('remove-late-bytes', remove);
+  await take('remove-late-bytes', () => removeAll(removeUntilEmpty));
   return true;
 };
 

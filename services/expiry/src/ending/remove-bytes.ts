@@ -11,14 +11,15 @@ const removePage = async ({ objects, usage }: RemovePorts, page: readonly Stored
   return page.length;
 };
 
-const removeListed = async (ports: RemovePorts, prefix: string): Promise<number> => {
+/** Deletes what one listing finds below a prefix. Tells how many objects it deleted. */
+export const removeListed = async (ports: RemovePorts, prefix: string): Promise<number> => {
   let removed = 0;
   for await (const page of pagesOf(ports.objects.list(prefix), PAGE)) removed += await removePage(ports, page);
   return removed;
 };
 
 /** Deletes everything below a prefix. Resolves only after a listing that was empty; tells how many objects it deleted. */
-export const removePrefix = async (ports: RemovePorts, prefix: string): Promise<number> => {
+export const removeUntilEmpty = async (ports: RemovePorts, prefix: string): Promise<number> => {
   const removed = await removeListed(ports, prefix);
-  return removed === 0 ? 0 : removed + (await removePrefix(ports, prefix));
+  return removed === 0 ? 0 : removed + (await removeUntilEmpty(ports, prefix));
 };

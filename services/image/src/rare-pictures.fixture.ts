@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { scratchFolder } from '@convi/testing';
 import { type Fixtures, programSandbox, runProgram } from '@convi/worker-kit';
 import { dng } from './camera-raws.fixture.ts';
+import { packIcns } from './engines/icons/pack-icons.ts';
 import { halves } from './pictures.fixture.ts';
 import { eps, pdf } from './print.fixture.ts';
 
@@ -107,6 +108,7 @@ const recipes = {
   xbm: magick('xbm'),
   xpm: magick('xpm'),
   apng: async () => apngOf(await png()),
+  icns: async () => packIcns([{ size: 32, png: await halves({ width: 32, height: 32 }).png().toBuffer() }]),
   raw: dng,
   eps: () => eps(),
   pdf: () => pdf(1),

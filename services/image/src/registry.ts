@@ -4,6 +4,7 @@ import { rareTargets } from './converters/rare-targets.ts';
 import { toApng } from './converters/to-apng.ts';
 import { toAvif } from './converters/to-avif.ts';
 import { toGif } from './converters/to-gif.ts';
+import { toIcns, toIco } from './converters/to-icon.ts';
 import { toJpg } from './converters/to-jpg.ts';
 import { toPng } from './converters/to-png.ts';
 import { toTiff } from './converters/to-tiff.ts';
@@ -17,7 +18,7 @@ export const imageRegistry: RegistryOf = (host) => {
   const engine = pictureEngine(host);
   return registry({
     service: 'image',
-    converters: [toJpg, toPng, toApng, toWebp, toAvif, toGif, toTiff, ...rareTargets].map((converter) =>
+    converters: [toJpg, toPng, toApng, toWebp, toAvif, toGif, toTiff, toIco, toIcns, ...rareTargets].map((converter) =>
       converter(engine),
     ),
     inspectors: [

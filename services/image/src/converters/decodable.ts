@@ -5,4 +5,4 @@ import { loadable } from '../engines/vips/loaders.ts';
 export const drawable = ['jpg', 'png', 'webp', 'avif', 'gif', 'tiff', 'svg'] as const satisfies readonly FormatId[];
 
 /** Every format that is read. */
-export const decodable: readonly FormatId[] = [...drawable, ...loadable, 'qoi', 'apng', 'raw', 'eps', 'pdf'];
+export const decodable: readonly FormatId[] = [...drawable, ...loadable, 'qoi', 'apng', 'icns', 'raw', 'eps', 'pdf'];

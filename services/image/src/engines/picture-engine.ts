@@ -2,6 +2,7 @@ import type { FormatId } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { discloseFile } from './exiftool/disclose-file.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
+import { type IconTargetWish, writtenIcon } from './icons/written-icon.ts';
 import type { Reader, ReadWish } from './reader.ts';
 import { pagersOf, readersOf } from './readers.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
@@ -12,6 +13,8 @@ import { type RareWish, writtenPicture } from './written-picture.ts';
 export type PictureEngine = SharpEngine & {
   /** The same as `convert` for formats that sharp does not write. */
   readonly write: (context: JobContext, files: readonly InputFile[], wish: RareWish) => Promise<OutputFile[]>;
+  /** Icons with a picture in several sizes. */
+  readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
 };
 
 type Readers = Partial<Record<FormatId, Reader>>;
@@ -54,6 +57,11 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
       drawn(context, {
         ...{ files, options: wish.options },
         draw: (ready) => writtenPicture({ sharp, tools }, context, { files: ready, wish }),
+      }),
+    icon: (context, files, wish) =>
+      drawn(context, {
+        ...{ files, options: wish.options },
+        draw: (ready) => writtenIcon(sharp, context, { files: ready, wish }),
       }),
     inspect: (context, file) => (readers[file.format] ?? sharp).inspect(context, file),
     disclose: (context, file) =>

@@ -95,3 +95,11 @@ export const pictureBitDepth = z.enum(['8', '16']).optional().meta({ unit: 'bit'
 export const frames = z.enum(['keep', 'first', 'number', 'all', 'sheet']).default('keep');
 /** Which one is meant by `number`. */
 export const frame = z.int().min(1).max(100_000).default(1);
+
+/** The sizes of an icon: `16,32,48`. */
+export const iconSizes = z
+  .string()
+  .max(60)
+  .regex(/^[1-9]\d{0,2}(,[1-9]\d{0,2}){0,11}$/)
+  .default('16,24,32,48,64,128,256')
+  .meta({ unit: 'px' });

@@ -91,6 +91,7 @@ export const profiles = {
     ...edited,
     ...clear,
   }),
+  'image-ico': z.strictObject({ ...edited, ...clear, iconSizes: pictures.iconSizes }),
   'image-plain': z.strictObject({ ...edited, ...clear }),
   'document-pdf': z.strictObject({
     pageRange: field.pageRange,

@@ -53,6 +53,7 @@ export const options: ContractWords['options'] = {
   palette: { label: 'Few colours (palette)' },
   colours: { label: 'Colours at most' },
   frames: { label: 'Frames and pages', hint: 'Of animations, documents and icons with several pictures.' },
+  iconSizes: { label: 'Sizes of the icon', hint: 'For example 16,32,48; 256 at most.' },
   frame: { label: 'Which one', hint: 'Counted from 1.' },
 };
 

@@ -53,6 +53,7 @@ export const options: ContractWords['options'] = {
   palette: { label: 'Мало цветов (палитра)' },
   colours: { label: 'Цветов не больше' },
   frames: { label: 'Кадры и страницы', hint: 'Для анимаций, документов и значков с несколькими картинками.' },
+  iconSizes: { label: 'Размеры значка', hint: 'Например, 16,32,48; не больше 256.' },
   frame: { label: 'Который', hint: 'Считая с 1.' },
 };
 

@@ -6,6 +6,7 @@ import { apngAsWebp } from './apng/as-webp.ts';
 import { isCameraRaw } from './camera-raw.ts';
 import { failureOfSharp } from './failure-of-sharp.ts';
 import { hiddenFrames } from './hidden-frames.ts';
+import { icnsPicture } from './icns-picture.ts';
 import type { SourceRequest } from './requests.ts';
 
 /** A picture that may be read: of the format that it was sniffed as, and within the limit. */
@@ -27,6 +28,7 @@ const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
   png: 'png',
   // Its frames were put together before.
   apng: 'webp',
+  icns: 'png',
   webp: 'webp',
   avif: 'heif',
   gif: 'gif',
@@ -37,6 +39,7 @@ const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
 // AVIF: libheif reads some files only as a whole. SVG: without a path there is no place that a relative reference could mean.
 const inputOf = ({ input: path, from, maxPixels }: SourceRequest): string | Promise<Buffer> => {
   if (from === 'apng') return apngAsWebp(path, maxPixels);
+  if (from === 'icns') return icnsPicture(path);
   return from === 'avif' || from === 'svg' ? readFile(path) : path;
 };
 

@@ -96,8 +96,8 @@ test('nothing is ever sealed twice with one key and nonce, whatever fails, break
 
       expect(seen.repeated()).toEqual([]);
     }),
-    { numRuns: 100, seed: 11 },
+    { numRuns: 40, seed: 11 },
   );
 
-  expect(seen.count()).toBeGreaterThan(1_000);
+  expect(seen.count()).toBeGreaterThan(400);
 });

@@ -17,6 +17,8 @@ type RareTarget = {
 
 /** What is drawn before it is written lies in scratch as well, in eight bytes for a pixel at most. */
 const DRAWN_BYTES = 8;
+/** What may take so long for a million pixels is slow. */
+const SLOW_MS = 10_000;
 
 const targets: readonly RareTarget[] = [
   { to: 'jxl', profile: 'image-jxl', density: { bytesPerPixel: 4, growth: 6 }, msPerMegapixel: 20_000 },
@@ -34,6 +36,7 @@ const converterOf =
   (engine: PictureEngine): Converter =>
     defineConverter({
       ...{ operation: 'convert', from: decodable, to, profile, unit: 'megapixels', reads: markFile },
+      pace: msPerMegapixel >= SLOW_MS ? 'slow' : 'quick',
       estimateBytes: (files, options) =>
         resultBytes(files, options, { ...density, bytesPerPixel: density.bytesPerPixel + DRAWN_BYTES }),
       timeoutMs: (files) => budgetMs(files, msPerMegapixel),

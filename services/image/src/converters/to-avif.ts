@@ -11,6 +11,7 @@ export const toAvif = (engine: SharpEngine): Converter =>
     to: 'avif',
     profile: 'image-avif',
     unit: 'megapixels',
+    pace: 'slow',
     estimateBytes: (files, options) => resultBytes(files, options, { bytesPerPixel: 2, growth: 4 }),
     reads: markFile,
     timeoutMs: (files) => budgetMs(files, 20_000),

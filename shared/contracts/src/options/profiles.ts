@@ -54,7 +54,8 @@ export const profiles = {
     lossless: field.lossless,
     ...edited,
     ...clear,
-    effort: field.effort.default(3),
+    // Above that an ordinary photograph takes minutes.
+    effort: field.effort.max(6).default(3),
     chroma: pictures.chroma,
   }),
   'image-gif': z.strictObject({

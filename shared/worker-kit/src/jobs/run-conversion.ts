@@ -74,6 +74,19 @@ const runWithKey = async (
   }
 };
 
+const isSlow = ({ registry }: WorkerTools, { operation, to }: ConversionJob): boolean =>
+  registry.converters.some(
+    ({ pace, capability }) => pace === 'slow' && capability.operation === operation && capability.to === to,
+  );
+
+/** Runs a job in the slow lane when it is slow; one that finds the lane full steps aside, so that quick ones get its place. */
+const inLane = async (tools: WorkerTools, job: ConversionJob, run: () => Promise<JobReport>): Promise<JobReport> => {
+  if (!tools.slowLane || !isSlow(tools, job)) return run();
+  const leave = tools.slowLane.enter();
+  if (!leave) return emptyReport(LATER);
+  return run().finally(leave);
+};
+
 /**
  * Runs a conversion job. Delivered twice, or after its project ended, it does nothing: only items that still name this job
  * are run, and a result becomes visible only while its item is as this run left it.
@@ -85,7 +98,7 @@ export const runConversion = async (tools: WorkerTools, taken: TakenJob, job: Co
   const lease = await holdLease(tools.ports, job.projectId);
   if (!lease) return emptyReport(DONE);
   try {
-    return await runWithKey(tools, { taken, job }, { record, lease, places });
+    return await inLane(tools, job, () => runWithKey(tools, { taken, job }, { record, lease, places }));
   } finally {
     await lease.release();
   }

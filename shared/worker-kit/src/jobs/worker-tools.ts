@@ -2,6 +2,7 @@ import { type Limits, limits, type Plan } from '@convi/contracts';
 import type { Clock, EndingPorts, Logger, Ports } from '@convi/kernel';
 import type { Registry } from '../registry/registry.ts';
 import type { ScratchSpace } from '../scratch/scratch-space.ts';
+import type { SlowLane } from './slow-lane.ts';
 
 export type WorkerPorts = EndingPorts & Pick<Ports, 'objects' | 'feed' | 'usage'>;
 
@@ -13,6 +14,8 @@ export type WorkerTools = {
   readonly scratch: ScratchSpace;
   readonly limitsOf: (plan: Plan) => Limits;
   readonly logger: Logger;
+  /** Where slow conversions are counted; without it they run like all others. */
+  readonly slowLane?: SlowLane;
 };
 
 /** The limits of a service's plans; `off` lifts what a project may hold and run at once, never what one file may be. */

@@ -20,6 +20,8 @@ export type ConverterDefinition<P extends ProfileName> = {
   readonly to: FormatId;
   readonly profile: P;
   readonly unit: Unit;
+  /** `slow`: takes many times as long as the others do. Such conversions leave half of the worker's places to those. */
+  readonly pace?: 'quick' | 'slow';
   /** `stream`: the inputs are read with `open()` and cost no scratch. Otherwise they lie in the job's folder. */
   readonly input?: 'file' | 'stream';
   /** Upper bound of what the engine writes to scratch for these files; without it twice their size and 16 MiB. */
@@ -39,6 +41,7 @@ export type ConverterDefinition<P extends ProfileName> = {
 /** A converter as the job loop sees it: it parses the options by its profile itself. */
 export type Converter = {
   readonly capability: Capability;
+  readonly pace: 'quick' | 'slow';
   readonly input: 'file' | 'stream';
   readonly estimateBytes: (files: readonly InputFacts[], options: unknown) => number;
   readonly reads: (options: unknown) => readonly string[];
@@ -70,6 +73,7 @@ export const defineConverter = <P extends ProfileName>(definition: ConverterDefi
   const parse = parser(profile);
   return {
     capability: { operation, from: [...from], to, profile, unit },
+    pace: definition.pace ?? 'quick',
     input: definition.input ?? 'file',
     estimateBytes: (files, options) => estimateBytes(files, parse(options)),
     reads: (options) => definition.reads?.(parse(options)) ?? [],

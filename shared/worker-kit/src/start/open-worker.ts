@@ -11,6 +11,7 @@ import {
   privateDoor,
 } from '@convi/kernel';
 import { runJob } from '../jobs/run-job.ts';
+import { slowLane } from '../jobs/slow-lane.ts';
 import { limitsTable, type WorkerTools } from '../jobs/worker-tools.ts';
 import type { EngineHost } from '../registry/engine-host.ts';
 import type { Registry, RegistryOf } from '../registry/registry.ts';
@@ -97,6 +98,7 @@ export const openWorker = async (parts: WorkerParts): Promise<Worker> => {
     scratch,
     logger,
     limitsOf: limitsTable(service, config.CONVI_LIMITS),
+    slowLane: slowLane(conversions),
   };
   life.onStop(
     'jobs',

@@ -80,7 +80,7 @@ test('a name with NUL is kept as it is or refused by its own problem', async () 
   expect(await slugOf(plain)).toBe('malformed-multipart');
 });
 
-test('each room takes its own formats; documents take pictures to merge', async () => {
+test('each room takes its own formats; documents take pictures to merge, and pages of a PDF are pictures too', async () => {
   const gateway = await testGateway();
   const [image, document, audio] = await Promise.all(
     (['image', 'document', 'audio'] as const).map((service) => createProject(gateway, service)),
@@ -91,7 +91,7 @@ test('each room takes its own formats; documents take pictures to merge', async 
     return response.status === 201 ? 'taken' : slugOf(response);
   };
 
-  expect(await outcome(image!, pdf())).toBe('wrong-service');
+  expect(await outcome(image!, pdf())).toBe('taken');
   expect(await outcome(image!, wav())).toBe('wrong-service');
   expect(await outcome(document!, pdf())).toBe('taken');
   expect(await outcome(document!, png())).toBe('taken');

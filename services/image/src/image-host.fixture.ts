@@ -1,6 +1,13 @@
 import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import { convertLocally, discloseLocally, inspectLocally, localHost, previewLocally } from '@convi/worker-kit';
+import {
+  convertLocally,
+  discloseLocally,
+  inspectLocally,
+  type LocalConversion,
+  localHost,
+  previewLocally,
+} from '@convi/worker-kit';
 import sharp, { type Metadata } from 'sharp';
 import { afterAll } from 'vitest';
 import { imageRegistry } from './registry.ts';
@@ -20,6 +27,7 @@ export const imageHost = async () => {
     convert,
     /** Of a picture and those that its options name. */
     convertAll,
+    local: (conversion: LocalConversion) => convertLocally(host, conversion),
     convertSvg: (svg: string | Buffer, to: FormatId, options?: object) =>
       convert({ format: 'svg', content: Buffer.from(svg) }, to, options),
     inspect: (source: Source) => inspectLocally(host, source),

@@ -1,5 +1,6 @@
 import { defineInspector, definePreviewer, type RegistryOf, registry } from '@convi/worker-kit';
 import { decodable } from './converters/decodable.ts';
+import { faviconBundle } from './converters/favicon-bundle.ts';
 import { rareTargets } from './converters/rare-targets.ts';
 import { toApng } from './converters/to-apng.ts';
 import { toAvif } from './converters/to-avif.ts';
@@ -18,8 +19,8 @@ export const imageRegistry: RegistryOf = (host) => {
   const engine = pictureEngine(host);
   return registry({
     service: 'image',
-    converters: [toJpg, toPng, toApng, toWebp, toAvif, toGif, toTiff, toIco, toIcns, ...rareTargets].map((converter) =>
-      converter(engine),
+    converters: [toJpg, toPng, toApng, toWebp, toAvif, toGif, toTiff, toIco, toIcns, ...rareTargets, faviconBundle].map(
+      (converter) => converter(engine),
     ),
     inspectors: [
       defineInspector({

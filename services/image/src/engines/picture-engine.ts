@@ -2,9 +2,11 @@ import type { FormatId } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { discloseFile } from './exiftool/disclose-file.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
+import { favicon } from './icons/favicon.ts';
 import { type IconTargetWish, writtenIcon } from './icons/written-icon.ts';
 import type { Reader, ReadWish } from './reader.ts';
 import { pagersOf, readersOf } from './readers.ts';
+import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
 import { toolBox } from './tool-box.ts';
 import { type RareWish, writtenPicture } from './written-picture.ts';
@@ -14,6 +16,11 @@ export type PictureEngine = SharpEngine & {
   /** The same as `convert` for formats that sharp does not write. */
   readonly write: (context: JobContext, files: readonly InputFile[], wish: RareWish) => Promise<OutputFile[]>;
   /** Icons with a picture in several sizes. */
+  readonly favicon: (
+    context: JobContext,
+    files: readonly InputFile[],
+    options: PictureOptions,
+  ) => Promise<OutputFile[]>;
   readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
 };
 
@@ -63,6 +70,8 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
         ...{ files, options: wish.options },
         draw: (ready) => writtenIcon(sharp, context, { files: ready, wish }),
       }),
+    favicon: (context, files, options) =>
+      drawn(context, { files, options, draw: (ready) => favicon(sharp, context, { files: ready, options }) }),
     inspect: (context, file) => (readers[file.format] ?? sharp).inspect(context, file),
     disclose: (context, file) =>
       readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),

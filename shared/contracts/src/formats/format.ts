@@ -5,7 +5,18 @@ export type Mark = { readonly at: number; readonly hex: string };
 
 type TextRule = 'svg' | 'html' | 'csv' | 'text';
 type SoundRule = 'mpeg-audio' | 'adts' | 'ebml-audio';
-type PictureRule = 'apng' | 'bmp' | 'ico' | 'cur' | 'tga' | 'pcx' | 'pnm' | 'xbm' | 'eps' | 'camera-raw';
+type PictureRule =
+  | 'apng'
+  | 'bmp'
+  | 'ico'
+  | 'cur'
+  | 'tga'
+  | 'pcx'
+  | 'pnm'
+  | 'xbm'
+  | 'eps'
+  | 'camera-raw'
+  | 'webmanifest';
 
 /** How the content of a file tells its format. The first row whose rule holds wins; see the kernel's sniffing. */
 export type Signature =

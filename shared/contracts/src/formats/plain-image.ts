@@ -122,4 +122,12 @@ export const plainImageFormats = [
     lossless: true,
     alpha: true,
   },
+  {
+    id: 'webmanifest',
+    service: 'image',
+    name: 'Web app manifest',
+    extensions: ['webmanifest'],
+    mediaType: 'application/manifest+json',
+    signature: ruled('webmanifest'),
+  },
 ] as const satisfies readonly Format[];

@@ -4,7 +4,7 @@ import { formatId } from '../formats/index.ts';
 import { conversionId, fileId } from '../ids.ts';
 import { file } from './file.ts';
 
-export const operations = ['convert', 'merge'] as const;
+export const operations = ['convert', 'merge', 'favicon'] as const;
 export const operation = z.enum(operations);
 export type Operation = z.output<typeof operation>;
 

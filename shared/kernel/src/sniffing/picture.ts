@@ -79,6 +79,10 @@ const isTga: Rule = ({ head, tail }, claimed) => {
   return claimed === 'tga' || latin(tail, tail.length - 18, tail.length) === 'TRUEVISION-XFILE.\0';
 };
 
+/** The list of a site's icons. Any other name says that it is something else. */
+const isWebManifest: Rule = ({ head }, claimed) =>
+  (claimed === undefined || claimed === 'webmanifest') && /^\s*\{[\s\S]*"icons"\s*:/.test(latin(head, 0, 4_096));
+
 type Row = readonly [FormatId, Rule];
 const first = (rules: readonly Row[], kept: Kept, claimed: FormatId | undefined): FormatId | undefined =>
   rules.find(([, holds]) => holds(kept, claimed))?.[0];
@@ -97,6 +101,7 @@ const weak: readonly Row[] = [
   ['xbm', isXbm],
   ['pcx', isPcx],
   ['tga', isTga],
+  ['webmanifest', isWebManifest],
 ];
 
 /** A picture that carries the mark of another format and is more than that. */

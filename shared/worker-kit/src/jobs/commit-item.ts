@@ -34,10 +34,11 @@ const toRecord =
   (stored: StoredResult, n: number): FileRecord => {
     const { key, conversion, sources, now } = results;
     const id = newId();
-    const name = nameFor(sourceName, conversion.to, results.stored.length > 1 ? n + 1 : undefined);
+    const numbered = results.stored.length > 1 ? n + 1 : undefined;
+    const name = stored.title ?? nameFor(sourceName, conversion.to, numbered);
     return {
       id,
-      format: conversion.to,
+      format: stored.format ?? conversion.to,
       bytes: stored.seal.bytes,
       object: stored.object,
       createdAt: now,

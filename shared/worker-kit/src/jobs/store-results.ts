@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Disclosure, Facts, FormatId } from '@convi/contracts';
+import type { Facts, FormatId } from '@convi/contracts';
 import {
   contentSniffer,
   FailureError,
@@ -17,7 +17,7 @@ import { failingAs } from './failure-of.ts';
 
 /** An object that is stored and not yet visible. `sealedBytes` is what it takes in the store. */
 export type StoredObject = { readonly object: string; readonly seal: SealSummary; readonly sealedBytes: number };
-export type StoredResult = StoredObject & { readonly facts: Facts; readonly report?: readonly Disclosure[] };
+export type StoredResult = StoredObject & Pick<OutputFile, 'format' | 'title' | 'report'> & { readonly facts: Facts };
 
 type StorePorts = Pick<Ports, 'objects' | 'usage'>;
 
@@ -88,8 +88,9 @@ const storeOne = async (storing: Storing, output: OutputFile): Promise<StoredRes
   const { bytes, handle } = await openFile(output.dir ?? storing.dir, output.name);
   try {
     if (bytes === 0) throw new FailureError('engine-crashed');
-    const { facts = {}, report } = output;
-    return { ...(await storeHandle(storing, handle)), facts, ...(report && { report }) };
+    const { name: _, dir: __, facts = {}, ...told } = output;
+    const promised = { ...storing, format: output.format ?? storing.format };
+    return { ...(await storeHandle(promised, handle)), ...told, facts };
   } finally {
     await handle.close();
   }

@@ -44,7 +44,7 @@ export const convertLocally = async (
     },
     after: async (outputs, dir) => {
       const contents: Buffer[] = [];
-      for (const output of outputs) contents.push(await takeOutput(dir, output, to));
+      for (const output of outputs) contents.push(await takeOutput(dir, output, output.format ?? to));
       return contents;
     },
   });

@@ -22,6 +22,10 @@ export type OutputFile = {
   readonly name: string;
   /** The folder it lies in, when that is not the job's own (a pooled engine's folder). */
   readonly dir?: string;
+  /** What it is, when that is not what the conversion is into: one of several kinds of results. */
+  readonly format?: FormatId;
+  /** How it is called, when not after its source; with its ending. */
+  readonly title?: string;
   readonly facts?: Facts;
   /** What it tells of people, places and things, when the engine looked. Private: sealed with the file's name. */
   readonly report?: readonly Disclosure[];

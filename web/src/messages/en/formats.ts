@@ -30,6 +30,7 @@ export const formats: ContractWords['formats'] = {
   sgi: 'Pictures of SGI workstations',
   xbm: 'Black and white X11 icons',
   xpm: 'Coloured X11 icons',
+  webmanifest: 'Names the icons of a web site',
   pdf: 'Looks the same everywhere',
   docx: 'Word document',
   xlsx: 'Excel workbook',

@@ -5,6 +5,7 @@ const of = plural('en');
 const operations: Readonly<Record<Operation, string>> = {
   convert: 'Each on its own',
   merge: 'All into one',
+  favicon: 'Icons of a web site',
 };
 const states: Readonly<Record<ConversionState, string>> = {
   queued: 'Waiting',
@@ -33,6 +34,7 @@ export const making = {
   pattern: 'This is not written as expected.',
   convert: (count: number, format: string): string =>
     `Convert ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
+  favicon: (count: number): string => `Make icons of ${count} ${of(count, { one: 'file', other: 'files' })}`,
   merge: (count: number, format: string): string =>
     `Merge ${count} ${of(count, { one: 'file', other: 'files' })} into one ${format}`,
   nothing: 'Add files first',

@@ -30,6 +30,7 @@ export const formats: ContractWords['formats'] = {
   sgi: 'Картинки рабочих станций SGI',
   xbm: 'Чёрно-белые значки X11',
   xpm: 'Цветные значки X11',
+  webmanifest: 'Перечень значков сайта',
   pdf: 'Везде выглядит одинаково',
   docx: 'Документ Word',
   xlsx: 'Книга Excel',

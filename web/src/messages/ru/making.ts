@@ -10,6 +10,7 @@ export const making: typeof words = {
   operations: {
     convert: 'По отдельности',
     merge: 'Все в один',
+    favicon: 'Значки сайта',
   },
   target: 'Во что',
   targetless: 'Эти файлы здесь ни во что не преобразовать.',
@@ -23,6 +24,7 @@ export const making: typeof words = {
   betweenAny: (low: string, high: string): string => `Число от ${low} до ${high}.`,
   pattern: 'Записано не так, как ожидается.',
   convert: (count, format) => `Преобразовать ${files(count)} в ${format}`,
+  favicon: (count) => `Сделать значки: ${files(count)}`,
   merge: (count, format) => `Собрать ${files(count)} в один ${format}`,
   nothing: 'Сначала добавьте файлы',
   unavailable: 'Эта комната сейчас не работает. Файлы добавить можно, преобразовать — когда она вернётся.',

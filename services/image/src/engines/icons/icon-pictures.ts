@@ -7,7 +7,12 @@ import type { PictureOptions } from '../sharp/requests.ts';
 import type { SharpEngine } from '../sharp/sharp-engine.ts';
 import type { IconPicture } from './pack-icons.ts';
 
-export type IconWish = { readonly options: PictureOptions; readonly sizes: readonly number[] };
+export type IconWish = {
+  readonly options: PictureOptions;
+  readonly sizes: readonly number[];
+  /** Every size is needed, whatever the picture's own is. */
+  readonly enlarges?: boolean;
+};
 
 const drawn = async (
   sharp: SharpEngine,
@@ -53,7 +58,7 @@ export const iconPictures = async (
   const options = { ...wish.options, metadata: 'strip' as const, colourSpace: 'srgb' as const, bitDepth: '8' as const };
   const master = await drawn(sharp, context, { files, options, name: 'icon-master.png' });
   const pictures: IconPicture[] = [];
-  for (const size of fitting(wish.sizes, master)) {
+  for (const size of wish.enlarges ? wish.sizes : fitting(wish.sizes, master)) {
     const { name } = await drawn(sharp, context, { files: [master], options: square(size), name: `icon-${size}.png` });
     pictures.push({ size, png: await contentOf(context, name) });
   }

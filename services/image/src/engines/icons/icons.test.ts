@@ -36,3 +36,11 @@ test('an icon of macOS holds PNGs up to the size of its source', async () => {
   const png = bytes.subarray(16, 16 + bytes.readUInt32BE(12) - 8);
   expect(await shapeOf(png)).toMatchObject({ width: 16, height: 16 });
 });
+
+test('a favicon bundle has what browsers, phones and lists ask for, each under its name', async () => {
+  const { value } = await image.local({ operation: 'favicon', to: 'ico', inputs: [await wide()] });
+
+  expect(seenBySecond(value[0] ?? Buffer.alloc(0), 'ICO').pictures).toBe(3);
+  expect(await Promise.all(value.slice(1, 4).map(async (png) => (await shapeOf(png)).width))).toEqual([180, 192, 512]);
+  expect(JSON.parse(String(value[4]))).toMatchObject({ icons: [{ src: '/icon-192.png' }, { src: '/icon-512.png' }] });
+});

@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** What became of a pair: `done`, a failure's slug, or `untested` without a file of its input. */
+export type Outcome = { readonly outcome: string; readonly ms: number; readonly day: string };
+
+const read = (path: string): Record<string, Outcome> => {
+  try {
+    // Written by this file alone.
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, Outcome>;
+  } catch {
+    return {};
+  }
+};
+
+/** Remembers pairs in a file, so that a run that was ended goes on where it was. Takes the path of the file. */
+export const pairState = (path: string) => {
+  const known = read(path);
+  mkdirSync(dirname(path), { recursive: true });
+  return {
+    get: (key: string): Outcome | undefined => known[key],
+    set: (key: string, outcome: Outcome): void => {
+      known[key] = outcome;
+      writeFileSync(`${path}.new`, JSON.stringify(known, null, 1));
+      renameSync(`${path}.new`, path);
+    },
+  };
+};
+export type PairState = ReturnType<typeof pairState>;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Resident memory of a process in MiB, as the kernel counts it. */
 export const residentMiB = (pid: number): number =>
@@ -17,3 +17,26 @@ export const highestWhile = async (pid: number, run: () => Promise<void>): Promi
   }
   return highest;
 };
+
+const childrenOf = (pid: number): number[] => {
+  try {
+    const tasks = readdirSync(`/proc/${pid}/task`);
+    const lists = tasks.map((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim());
+    return lists.flatMap((list) => (list === '' ? [] : list.split(' ').map(Number)));
+  } catch {
+    // It ended in between.
+    return [];
+  }
+};
+
+const proportionalMiB = (pid: number): number => {
+  try {
+    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+};
+
+/** Memory of all processes below one, in MiB; pages that several of them share count once. */
+export const treeMiB = (pid: number): number =>
+  childrenOf(pid).reduce((sum, child) => sum + proportionalMiB(child) + treeMiB(child), 0);

@@ -16,7 +16,7 @@ export const launcher = (logs, verbose) => (/** @type {string} */ name, /** @typ
   );
 
 // Who streams files: a large young generation only lets their pieces lie about longer, until the old one is collected for them
-// (measured: bench streaming; decision 0009).
+// (measured: bench streaming; decision 0010).
 const streaming = ['--max-semi-space-size=1'];
 const nodeFlags = /** @type {Record<string, string[]>} */ ({ gateway: streaming, image: streaming });
 

@@ -10,7 +10,7 @@ const logger = createLogger({ service: 'image', level: config.CONVI_LOG_LEVEL })
 const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
 const ports = await composePorts({ config, clock, logger });
 
-// One more than processors: while a job fetches or stores, an engine that is not waiting has the processor (decision 0009).
+// One more than processors: while a job fetches or stores, an engine that is not waiting has the processor (decision 0010).
 const concurrency = availableParallelism() + 1;
 const engineClock = systemClock();
 

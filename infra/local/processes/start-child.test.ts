@@ -24,7 +24,7 @@ test('killing the parent kills its children', async () => {
 });
 
 test('a child leaves no core dump, also where its parent may', async () => {
-  spawnSync('prlimit', ['--pid', String(process.pid), '--core=4096']);
+  spawnSync('/usr/bin/prlimit', ['--pid', String(process.pid), '--core=4096']);
   const child = startChild({ command: 'sleep', args: ['600'], env: process.env });
   const read = (name: string): string => readFileSync(`/proc/${child.pid}/${name}`, 'utf8');
   expect(await until(async () => read('comm') === 'sleep\n', { deadlineMs: 5_000 })).toBe(true);

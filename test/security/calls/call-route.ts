@@ -4,7 +4,7 @@ import type { Heard } from './ask.ts';
 import { badDrafts } from './bad-drafts.ts';
 import { callOf, changed, type Draft } from './draft.ts';
 import { goodDrafts, type NamedRoute } from './good-drafts.ts';
-import { newStage, type Stage } from './stage.ts';
+import { newStage } from './stage.ts';
 
 const table = Object.entries(routes) as NamedRoute[];
 export const routeNames = table.map(([name]) => name);
@@ -34,10 +34,12 @@ export type Outcome = {
 const destroys = ([name, { method }]: NamedRoute): boolean => method === 'DELETE' && name !== 'cancelConversion';
 const wentWell = ({ status }: Heard): boolean => status < 400;
 
-type Run = { readonly site: Site; readonly named: NamedRoute; readonly receiptId: string; stage: Stage };
+type Drafts = { readonly good: Draft[]; readonly bad: Draft[]; readonly others: Draft[] };
+type Run = { readonly site: Site; readonly named: NamedRoute; readonly receiptId: string; drafts: Drafts };
 
-const draftsOf = ({ site: { marks }, named, stage }: Run): { good: Draft[]; bad: Draft[]; others: Draft[] } => {
-  const good = goodDrafts(named, stage);
+const draftsOf = async ({ site, named, receiptId }: Omit<Run, 'drafts'>): Promise<Drafts> => {
+  const { marks } = site;
+  const good = goodDrafts(named, await newStage(site, receiptId));
   return {
     good,
     bad: good.flatMap((draft) => badDrafts({ named, draft, marks })),
@@ -45,21 +47,21 @@ const draftsOf = ({ site: { marks }, named, stage }: Run): { good: Draft[]; bad:
   };
 };
 
-const callAll = async (run: Run, which: 'good' | 'bad' | 'others'): Promise<Heard[]> => {
+const callAll = async (run: Run, which: keyof Drafts): Promise<Heard[]> => {
   const heard: Heard[] = [];
-  for (const [n] of draftsOf(run)[which].entries()) {
-    // Drafts are written anew for each call: what the last one ended or removed is there again.
-    const answer = await run.site.answers.ask(callOf(run.site.convi.url, draftsOf(run)[which][n]!));
+  for (let n = 0; n < run.drafts[which].length; n++) {
+    const answer = await run.site.answers.ask(callOf(run.site.convi.url, run.drafts[which][n]!));
     heard.push(answer);
-    if (destroys(run.named) && wentWell(answer)) run.stage = await newStage(run.site, run.receiptId);
+    // The same calls on a new stage, where what this one removed is there again.
+    if (destroys(run.named) && wentWell(answer)) run.drafts = await draftsOf(run);
   }
   return heard;
 };
 
 /** Calls a route with marks in everything that a caller can write: as the table means it, and wrong in every way. */
 export const callRoute = async (site: Site, name: RouteName, receiptId: string): Promise<Outcome> => {
-  const stage = await newStage(site, receiptId);
-  const run: Run = { site, named: [name, routes[name]], receiptId, stage };
+  const about = { site, named: [name, routes[name]] as const, receiptId };
+  const run: Run = { ...about, drafts: await draftsOf(about) };
   const good = await callAll(run, 'good');
   const bad = await callAll(run, 'bad');
   await callAll(run, 'others');

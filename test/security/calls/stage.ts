@@ -10,9 +10,7 @@ import {
   type Named,
   upload,
 } from '../../stack/api.ts';
-import type { Contents } from '../contents/contents.ts';
-import { pictures } from '../contents/image.ts';
-import type { Marks } from '../marking/marks.ts';
+import { contentsOf } from '../contents/contents-of.ts';
 import type { Site } from '../sinks/site.ts';
 import type { Given } from './good-values.ts';
 
@@ -39,19 +37,12 @@ export const anyReceipt = async (site: Site): Promise<string> => {
   return receipt.id;
 };
 
-const made = new WeakMap<Marks, Promise<Contents>>();
-const contentsFor = (marks: Marks): Promise<Contents> => {
-  const contents = made.get(marks) ?? pictures(marks);
-  made.set(marks, contents);
-  return contents;
-};
-
 /** What is the same for every stage; what a route of the table takes under another name is added here. */
 const always = { service: 'image', operation: 'convert', to: 'png', lifeSeconds: 3_600 };
 
 /** A new project with something of everything. */
 export const newStage = async (site: Site, receiptId: string): Promise<Stage> => {
-  const { good, damaged } = await contentsFor(site.marks);
+  const { good, damaged } = await contentsOf(site.marks, 'image');
   const holder = await newHolder(site);
   const files = await upload(holder, ...good, damaged);
   const fileIds = files.map(({ id }) => id);

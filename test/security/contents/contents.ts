@@ -1,13 +1,16 @@
+import type { FormatId } from '@convi/contracts';
 import type { Named } from '../../stack/api.ts';
+
+/** A file and a format that can be made of it. */
+export type Convertible = Named & { readonly to: FormatId };
 
 /** Files of one room, with marks in everything that such a file can carry. */
 export type Contents = {
-  readonly good: readonly Named[];
-  /** Is taken as what it says, and cannot be converted. */
-  readonly damaged: Named;
-  /** Opens with the mark of `lockedWith` only. */
-  readonly locked?: Named;
+  readonly good: readonly Convertible[];
+  /** Is taken for what it says, and cannot be converted. */
+  readonly damaged: Convertible;
+  /** Opens with a password only. */
+  readonly locked?: Convertible & { readonly password: string };
+  /** What is made of the results, which carry on what they keep in ways of their own. */
+  readonly onwards: readonly FormatId[];
 };
-
-/** A password of two alphabets, as people have them. */
-export const PASSWORD = 'пароль-ё "password"';

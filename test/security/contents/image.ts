@@ -55,11 +55,12 @@ export const pictures = async (marks: Marks): Promise<Contents> => {
   const whole = await drawing(marks);
   return {
     good: [
-      { name: `${marks.shown('photo')}.jpg`, content: await photo(marks) },
-      { name: `${marks.shown('drawing')} "ё".png`, content: whole },
-      { name: `${marks.shown('vector')}.svg`, content: vector(marks) },
+      { name: `${marks.shown('photo')}.jpg`, content: await photo(marks), to: 'webp' },
+      { name: `${marks.shown('drawing')} "ё".png`, content: whole, to: 'jpg' },
+      { name: `${marks.shown('vector')}.svg`, content: vector(marks), to: 'png' },
     ],
     // Cut off where its pixels begin.
-    damaged: { name: `${marks.shown('damaged')}.png`, content: whole.subarray(0, whole.indexOf('IDAT')) },
+    damaged: { name: `${marks.shown('damaged')}.png`, content: whole.subarray(0, whole.indexOf('IDAT')), to: 'webp' },
+    onwards: ['tiff', 'png'],
   };
 };

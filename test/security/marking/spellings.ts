@@ -25,6 +25,10 @@ const ways: Readonly<Record<string, (text: string) => string | Buffer>> = {
   'base64url-2': (text) => asUrl(inBase64(text, 2)),
   hex: (text) => each(text, (code) => code),
   'hex-upper': (text) => each(text, (code) => code.toUpperCase()),
+  // As PDF writes what it says of itself.
+  'utf-16be-hex': (text) => bigEndian(text).toString('hex'),
+  'utf-16be-hex-upper': (text) => bigEndian(text).toString('hex').toUpperCase(),
+  'utf-16le-hex': (text) => Buffer.from(text, 'utf16le').toString('hex'),
   'utf-16le': (text) => Buffer.from(text, 'utf16le'),
   'utf-16be': bigEndian,
   percent: (text) => each(text, (code) => `%${code.toUpperCase()}`),

@@ -1,7 +1,7 @@
 import { brotliCompressSync, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** A ZIP's entry as office programs write it: deflated. */
-export const zipEntry = (name: string, content: Buffer): Buffer => {
+const zipEntry = (name: string, content: Buffer): Buffer => {
   const packed = deflateRawSync(content);
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
@@ -31,6 +31,8 @@ export const writings: Readonly<Record<string, (text: string) => Buffer>> = {
   'hex-upper': (text) => Buffer.from(Buffer.from(text).toString('hex').toUpperCase()),
   'utf-16le': (text) => Buffer.from(text, 'utf16le'),
   'utf-16be': (text) => Buffer.from(text, 'utf16le').swap16(),
+  'utf-16-in-hex': (text) =>
+    Buffer.from(`<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`),
   zlib: (text) => deflateSync(quoted(text)),
   gzip: (text) => gzipSync(quoted(text)),
   zip: (text) => zipEntry('word/document.xml', quoted(text)),

@@ -74,9 +74,10 @@ const wordsFor = ({ marks, credentials }: Site, { mayHold = [] }: Sink): string[
   ...(mayHold.includes('credentials') ? [] : credentials),
 ];
 
-/** Every mark and credential that lies in any sink now. */
-export const leaksIn = async (site: Site): Promise<Found[]> => {
+/** Every mark and credential that lies in any sink now, or only in some. */
+export const leaksIn = async (site: Site, { only = sinkNames } = {}): Promise<Found[]> => {
   const leaks: Found[] = [];
-  for (const sink of Object.values(sinks)) leaks.push(...findMarkers(await sink.read(site), wordsFor(site, sink)));
+  for (const [name, sink] of Object.entries(sinks).filter(([each]) => only.includes(each)))
+    leaks.push(...findMarkers(await sink.read(site), wordsFor(site, sink)).map((found) => ({ sink: name, ...found })));
   return leaks;
 };

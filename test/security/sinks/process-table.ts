@@ -25,24 +25,28 @@ const entriesOf = (path: string): string[] => {
   }
 };
 
-export type Process = { readonly pid: number; readonly parent: number; readonly birth: string };
+export type Process = { readonly pid: number; readonly birth: string };
 
-const processAt = (pid: string): Process[] => {
+const processAt = (pid: number): Process[] => {
   const fields = readProc(`${pid}/stat`).toString('latin1').split(') ').at(-1)?.split(' ') ?? [];
-  return fields.length < 20 || fields[0] === 'Z'
-    ? []
-    : [{ pid: Number(pid), parent: Number(fields[1]), birth: fields[19] ?? '' }];
+  return fields.length < 20 || fields[0] === 'Z' ? [] : [{ pid, birth: fields[19] ?? '' }];
 };
 
-/** Some processes with everything below them: what runs in a sandbox carries no mark of its own. */
-export const processTrees = (roots: readonly number[]): Process[] => {
-  const all = entriesOf('')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap(processAt);
-  const byParent = Map.groupBy(all, ({ parent }) => parent);
-  const below = (each: Process): Process[] => [each, ...(byParent.get(each.pid) ?? []).flatMap(below)];
-  return all.filter(({ pid }) => roots.includes(pid)).flatMap(below);
+export type Depth = 'first-threads' | 'all-threads';
+
+const childrenOf = (pid: number, depth: Depth): number[] => {
+  const threads = depth === 'all-threads' ? entriesOf(`${pid}/task`) : [String(pid)];
+  return threads.flatMap((thread) =>
+    readProc(`${pid}/task/${thread}/children`).toString('latin1').split(' ').filter(Boolean).map(Number),
+  );
 };
+
+/**
+ * Some processes with everything below them: what runs in a sandbox carries no mark of its own. Nearly every child is one of
+ * a first thread; those of others cost more to find.
+ */
+export const processTrees = (roots: readonly number[], depth: Depth = 'all-threads'): Process[] =>
+  roots.flatMap((pid) => [...processAt(pid), ...processTrees(childrenOf(pid, depth), depth)]);
 
 /** What anybody on the machine could see of a process: arguments, name, open files, folder; and its environment. */
 export const visibleOf = (pid: number): Buffer =>

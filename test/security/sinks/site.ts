@@ -30,22 +30,31 @@ const allIsSlow = async (redis: Redis): Promise<void> => {
   await redis.config('SET', 'slowlog-log-slower-than', '0');
 };
 
+/** A server that a test ends takes its connections along. */
+const unheard = (): void => undefined;
+
 const connected = async (convi: Convi) => {
-  const redis = new Redis(convi.redisUrl);
+  const redis = new Redis(convi.redisUrl).on('error', unheard);
   await allIsSlow(redis);
-  const database = new Client({ connectionString: convi.databaseUrl });
+  const database = new Client({ connectionString: convi.databaseUrl }).on('error', unheard);
   await database.connect();
   return { redis, database, traffic: await openTraffic(convi.redisUrl) };
 };
 
+type Wish = {
+  readonly settings?: Readonly<Record<string, string>>;
+  /** How often its processes are looked at. */
+  readonly lookEveryMs?: number;
+};
+
 /** Starts it with some rooms. */
-export const openSite = async (rooms: readonly Service[], settings: Readonly<Record<string, string>> = {}) => {
+export const openSite = async (rooms: readonly Service[], { settings = {}, lookEveryMs = 250 }: Wish = {}) => {
   const opsPassword = newTag();
   const convi = await startConvi(rooms, { CONVI_OPS_PASSWORD: opsPassword, ...settings });
   // Files tell time a little coarser than the clock.
   const since = Date.now() - 50;
   const { redis, database, traffic } = await connected(convi);
-  const watch = watchProcesses(convi);
+  const watch = watchProcesses(convi, lookEveryMs);
   const close = async (): Promise<void> => {
     watch.stop();
     traffic.close();

@@ -1,10 +1,11 @@
 import { connect, type Socket } from 'node:net';
-import { until } from '../../../infra/local/processes/until.mjs';
 
 /** Everything that anybody says to a Redis from now on. */
 export type Traffic = {
   /** The bytes so far, as they were said. */
   readonly bytes: () => Buffer;
+  /** Waits until a word is said. */
+  readonly heard: (word: string) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -24,21 +25,36 @@ const connected = (socket: Socket): Promise<void> =>
     socket.once('error', reject).once('connect', () => resolve());
   });
 
-/** Waits until something was heard. */
-export const heard = async (isSo: () => boolean): Promise<void> => {
-  if (!(await until(async () => isSo(), { deadlineMs: 10_000 })))
-    throw new Error('Redis did not tell what it was told');
+/** A word may be cut by the end of a chunk. */
+const LONGEST_WORD = 200;
+
+const hearing = (socket: Socket) => {
+  const chunks: Buffer[] = [];
+  const waiting = new Map<string, () => void>();
+  let tail = '';
+  socket.on('data', (chunk) => {
+    chunks.push(chunk);
+    const text = tail + chunk.toString('latin1');
+    tail = text.slice(-LONGEST_WORD);
+    for (const [word, tell] of waiting) if (text.includes(word)) tell();
+  });
+  const heard = async (word: string): Promise<void> => {
+    await new Promise<void>((resolve) => waiting.set(word, resolve));
+    waiting.delete(word);
+  };
+  return { chunks, heard };
 };
 
 /** Listens to all commands of a Redis: also to those whose keys are gone before anybody could look at them. */
 export const openTraffic = async (url: string): Promise<Traffic> => {
   const { hostname, port, password } = new URL(url);
-  const chunks: Buffer[] = [];
   const socket = connect(Number(port), hostname);
+  const { chunks, heard } = hearing(socket);
   await connected(socket);
-  socket.on('data', (chunk) => chunks.push(chunk));
+  // Its end comes with the end of Redis, or with ours.
+  socket.on('error', () => undefined);
+  const begun = heard('+OK\r\n+OK\r\n');
   socket.write(`AUTH ${password}\r\nMONITOR\r\n`);
-  const said = (): string => Buffer.concat(chunks).toString('latin1');
-  await heard(() => said().includes('+OK\r\n+OK\r\n'));
-  return { bytes: () => unquoted(said()), close: () => socket.destroy() };
+  await begun;
+  return { bytes: () => unquoted(Buffer.concat(chunks).toString('latin1')), heard, close: () => socket.destroy() };
 };

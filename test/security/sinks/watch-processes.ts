@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Convi } from '../../stack/convi.ts';
-import { commandOf, folderOf, type Process, processTrees, visibleOf } from './process-table.ts';
+import { type Depth, folderOf, type Process, processTrees, visibleOf } from './process-table.ts';
 
 /** Everything that was seen of the processes of a stack. */
 export type ProcessWatch = {
@@ -17,7 +17,6 @@ export type ProcessWatch = {
   readonly stop: () => void;
 };
 
-const EVERY_MS = 25;
 /** A process is another program after `exec`: the young ones are looked at each time, the others now and then. */
 const YOUNG_LOOKS = 40;
 const SELDOM = 40;
@@ -25,25 +24,31 @@ const SELDOM = 40;
 const rootsOf = ({ processes, redis, postgres }: Convi): number[] =>
   [...Object.values(processes), redis, postgres].flatMap((each) => (each && each.pid > 0 ? [each.pid] : []));
 
+const programIn = (seen: Buffer): string => basename(seen.subarray(0, seen.indexOf(0)).toString());
+
 /** Looks at a stack's processes again and again. */
-export const watchProcesses = (convi: Convi): ProcessWatch => {
+export const watchProcesses = (convi: Convi, everyMs: number): ProcessWatch => {
   const looks = new Map<string, number>();
   const seen = new Map<string, Buffer>();
   const programs = new Set<string>();
   const folders = new Set<string>();
   const added: number[] = [];
-  const running = (): Process[] => processTrees([...rootsOf(convi), ...added]);
+  const running = (depth?: Depth): Process[] => processTrees([...rootsOf(convi), ...added], depth);
   const lookAt = ({ pid, birth }: Process): void => {
     const times = looks.get(`${pid} ${birth}`) ?? 0;
     looks.set(`${pid} ${birth}`, times + 1);
     if (times > YOUNG_LOOKS && times % SELDOM !== 0) return;
     const bytes = visibleOf(pid);
     seen.set(bytes.toString('latin1'), bytes);
-    programs.add(basename(commandOf(pid)[0] ?? ''));
+    programs.add(programIn(bytes));
     folders.add(folderOf(pid));
   };
-  const look = (): void => running().forEach(lookAt);
-  const timer = setInterval(look, EVERY_MS);
+  let lookedAtAll = 0;
+  const look = (): void => {
+    lookedAtAll = (lookedAtAll + 1) % SELDOM;
+    running(lookedAtAll === 0 ? 'all-threads' : 'first-threads').forEach(lookAt);
+  };
+  const timer = setInterval(look, everyMs);
   const stop = (): void => clearInterval(timer);
   const add = (pid: number): void => void added.push(pid);
   return { seen: () => [...seen.values()], programs: () => programs, folders: () => folders, running, look, add, stop };

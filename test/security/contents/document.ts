@@ -1,0 +1,67 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { type Entry, zipOf } from '../../fixtures/zip.ts';
+import type { Marks } from '../marking/marks.ts';
+import type { Contents } from './contents.ts';
+
+const OOXML = 'http://schemas.openxmlformats.org';
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+const CORE = 'application/vnd.openxmlformats-package.core-properties+xml';
+
+const xml = (name: string, content: string): Entry => ({ name, content: `<?xml version="1.0"?>${content}` });
+
+const types = xml(
+  '[Content_Types].xml',
+  `<Types xmlns="${OOXML}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${WORD}"/><Override PartName="/docProps/core.xml" ContentType="${CORE}"/></Types>`,
+);
+const relations = xml(
+  '_rels/.rels',
+  `<Relationships xmlns="${OOXML}/package/2006/relationships"><Relationship Id="r1" Type="${OOXML}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="r2" Type="${OOXML}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
+);
+
+const properties = ({ shown }: Marks): Entry =>
+  xml(
+    'docProps/core.xml',
+    `<cp:coreProperties xmlns:cp="${OOXML}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${shown('docx-title')}</dc:title><dc:creator>${shown('docx-author')}</dc:creator><dc:description>${shown('docx-comment')}</dc:description><cp:keywords>${shown('docx-words')}</cp:keywords></cp:coreProperties>`,
+  );
+
+const letter = (marks: Marks, body: string): Buffer =>
+  zipOf([
+    types,
+    relations,
+    properties(marks),
+    xml(
+      'word/document.xml',
+      `<w:document xmlns:w="${OOXML}/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    ),
+  ]);
+
+const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+const report = async ({ shown }: Marks, password?: string): Promise<Buffer> => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  document.addPage([400, 300]).drawText(shown('pdf-text'), { x: 20, y: 200, size: 10, font });
+  document.setTitle(shown('pdf-title'));
+  document.setAuthor(shown('pdf-author'));
+  document.setSubject(shown('pdf-subject'));
+  document.setKeywords([shown('pdf-words')]);
+  if (password !== undefined) document.encrypt({ userPassword: password, ownerPassword: password });
+  return Buffer.from(await document.save({ useObjectStreams: false }));
+};
+
+/** Documents. */
+export const documents = async (marks: Marks): Promise<Contents> => {
+  const { shown } = marks;
+  const password = `пароль-${marks.hidden('password')} "ё"`;
+  const text = Buffer.from(`${shown('txt-text')}\nСъешь ещё этих мягких французских булок: ${shown('txt-more')}\n`);
+  return {
+    good: [
+      { name: `${shown('letter')} "ё".docx`, content: letter(marks, paragraph(shown('docx-text'))), to: 'pdf' },
+      { name: `${shown('note')}.txt`, content: text, to: 'pdf' },
+      { name: `${shown('report')}.pdf`, content: await report(marks), to: 'txt' },
+    ],
+    damaged: { name: `${shown('damaged')}.docx`, content: letter(marks, `<w:p><w:r>${shown('cut')}`), to: 'pdf' },
+    locked: { name: `${shown('locked')}.pdf`, content: await report(marks, password), to: 'txt', password },
+    onwards: ['txt'],
+  };
+};

@@ -1,0 +1,45 @@
+import type { Catalogue, FormatId, Service } from '@convi/contracts';
+import { type Heard, jsonIn } from '../calls/ask.ts';
+import { isFree, type JsonSchema } from '../calls/json-schema.ts';
+import type { Site } from '../sinks/site.ts';
+import type { Voice } from './voice.ts';
+
+type Offered = Catalogue['services'][Service]['operations'][number];
+
+/** What a room offers now, with the options of each pair. */
+export const offersOf = async ({ convi, answers }: Site, service: Service): Promise<readonly Offered[]> => {
+  const heard = await answers.ask({ name: 'formats', url: `${convi.url}/v1/formats`, method: 'GET' });
+  return jsonIn<Catalogue>(heard).services[service].operations;
+};
+
+// The catalogue shows options as JSON Schema.
+const fieldsOf = ({ options }: Offered): [string, JsonSchema][] =>
+  Object.entries((options as JsonSchema).properties ?? {});
+
+const makes = (offers: readonly Offered[], to: FormatId): Offered[] =>
+  offers.filter((each) => each.name === 'convert' && each.to.includes(to));
+
+/** Marks in every option that takes any text, and everything kept that a file says of itself. */
+export const markedOptions = ({ marks }: Site, offers: readonly Offered[], to: FormatId): Record<string, unknown> => {
+  const fields = makes(offers, to).flatMap(fieldsOf);
+  const texts = fields.filter(([, schema]) => isFree(schema)).map(([name]) => [name, marks.hidden(name)] as const);
+  const keeps = fields.some(([name]) => name === 'metadata');
+  return { ...Object.fromEntries(texts), ...(keeps && { metadata: 'keep' }) };
+};
+
+/** Asks for every format with marks as the values of all options at once, and with an option that there is not. */
+export const spoiltOptions = async (
+  { marks: { hidden, field } }: Site,
+  { say }: Voice,
+  { offers, fileIds }: { readonly offers: readonly Offered[]; readonly fileIds: readonly string[] },
+): Promise<Heard[]> => {
+  const heard: Heard[] = [];
+  for (const offer of offers) {
+    const options = Object.fromEntries(fieldsOf(offer).map(([name]) => [name, hidden(name)]));
+    const strange = { ...options, [field('option')]: hidden('option') };
+    const json = { operation: offer.name, to: offer.to[0], fileIds };
+    for (const wrong of [{ options: strange }, { perFile: { [fileIds[0] ?? '']: strange } }])
+      heard.push(await say('/conversions', { method: 'POST', json: { ...json, ...wrong } }));
+  }
+  return heard;
+};

@@ -1,5 +1,6 @@
 import type { InputFacts } from '@convi/worker-kit';
 import type { PictureOptions } from '../engines/sharp/requests.ts';
+import { isReadFirst } from './decodable.ts';
 
 /*
  * What a conversion may cost, from what is known before it. Facts may be missing, as a picture is inspected beside the first
@@ -50,12 +51,27 @@ const guessedBytes = (file: InputFacts, { width, height }: Wish, { bytesPerPixel
     : Math.max(wanted, file.bytes * growth);
 };
 
-/** What a result may take in scratch. */
+/** A pixel between two programs: four channels of sixteen bits. */
+const READ_BYTES = 8;
+/** Of a file whose size nobody knows yet. A HEIC of a phone gives a hundred bytes for each of its own. */
+const UNKNOWN_GROWTH = 100;
+const LEAST_READ_BYTES = 64 * 1024 ** 2;
+const MOST_READ_BYTES = 512 * 1024 ** 2;
+
+/** What lies in scratch between the program that reads a file and the one that draws it. */
+const readBytes = (file: InputFacts): number => {
+  if (!isReadFirst(file.format)) return 0;
+  const size = known(file);
+  if (size) return size.width * size.height * READ_BYTES;
+  return Math.min(Math.max(file.bytes * UNKNOWN_GROWTH, LEAST_READ_BYTES), MOST_READ_BYTES);
+};
+
+/** What a result may take in scratch, with what lies there on the way to it. */
 export const resultBytes = (files: readonly InputFacts[], wish: Wish, density: Density): number =>
   files.reduce((sum, file) => {
     const size = known(file);
     const bytes = size ? resultPixels(file, size, wish) * density.bytesPerPixel : guessedBytes(file, wish, density);
-    return sum + Math.min(bytes, MOST_PIXELS * density.bytesPerPixel);
+    return sum + readBytes(file) + Math.min(bytes, MOST_PIXELS * density.bytesPerPixel);
   }, MARGIN_BYTES);
 
 const sourcePixels = (file: InputFacts): number => {

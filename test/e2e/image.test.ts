@@ -89,3 +89,48 @@ test('a preview is a small WebP', async () => {
     width: 120,
   });
 });
+
+test('what a photo tells is shown to its holder, and what is left of it in a result', async () => {
+  const photo = await sharp(await picture({ format: 'jpeg' }))
+    .withExif({
+      IFD0: { Model: 'Camera 5', Artist: 'Anna' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '49/1 50/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '24/1 2/1 0/1' },
+    })
+    .jpeg()
+    .toBuffer();
+  const holder = await createProject(convi.url, 'image');
+  const [file] = await upload(holder, { name: 'photo.jpg', content: photo });
+  const report = async () => (await (await inProject(holder, `/files/${file!.id}`)).json()).report;
+
+  const stripped = await convert(holder, { options: { preset: 'web-photo' } });
+  const kept = await convert(holder, { to: 'jpg', options: { metadata: 'copyright' } });
+
+  await expect.poll(report, { timeout: 20_000 }).toEqual([
+    { kind: 'place', value: '49.83 N, 24.03 E' },
+    { kind: 'device', value: 'Camera 5' },
+    { kind: 'author', value: 'Anna' },
+  ]);
+  expect(stripped).toMatchObject({ to: 'webp', results: [{ report: [] }] });
+  expect(kept.results[0]?.report).toEqual([{ kind: 'author', value: 'Anna' }]);
+});
+
+test('another picture of the project is laid over one', async () => {
+  const holder = await createProject(convi.url, 'image');
+  const black = { create: { width: 200, height: 100, channels: 3 as const, background: '#000000' } };
+  const [base, mark] = await upload(
+    holder,
+    { name: 'a.png', content: await sharp(black).png().toBuffer() },
+    { name: 'mark.svg', content: svg() },
+  );
+  const options = { watermarkFile: mark!.id, watermarkPosition: 'centre', watermarkOpacity: 100 };
+
+  const { results } = await convert(holder, { to: 'png', fileIds: [base!.id], options });
+  const unknown = await convert(holder, {
+    to: 'png',
+    fileIds: [base!.id],
+    options: { ...options, watermarkFile: 'a'.repeat(26) },
+  });
+
+  expect((await sharp(await download(holder, results[0]!.id)).stats()).channels[0]?.max).toBe(255);
+  expect(unknown.items[0]?.failure?.slug).toBe('bad-options');
+});

@@ -24,7 +24,7 @@ const BASE_MS = 60_000;
 const MOST_MS = 600_000;
 
 type Size = { readonly width: number; readonly height: number };
-type Wish = Pick<PictureOptions, 'width' | 'height' | 'fit' | 'enlarge'>;
+type Wish = Pick<PictureOptions, 'width' | 'height' | 'fit' | 'enlarge' | 'percent' | 'longestSide'>;
 
 const known = ({ facts: { width, height } }: InputFacts): Size | undefined =>
   width === undefined || height === undefined ? undefined : { width, height };
@@ -37,18 +37,22 @@ const factorOf = (size: Size, { width, height, fit }: Wish): number => {
 };
 
 const resultPixels = (file: InputFacts, size: Size, wish: Wish): number => {
-  const pixels = size.width * size.height * (file.facts.frames ?? 1);
+  const { percent = 100, longestSide = 0 } = wish;
+  const sided = wish.enlarge ? longestSide / Math.max(size.width, size.height) : 0;
+  const growth = Math.max(1, percent / 100, sided);
+  const pixels = size.width * size.height * (file.facts.frames ?? 1) * growth ** 2;
   if (wish.width === undefined && wish.height === undefined) return pixels;
   const wanted = pixels * factorOf(size, wish) ** 2;
   const mayGrow = wish.enlarge || wish.fit === 'contain' || file.format === 'svg';
   return mayGrow ? wanted : Math.min(pixels, wanted);
 };
 
-const guessedBytes = (file: InputFacts, { width, height }: Wish, { bytesPerPixel, growth }: Density): number => {
+const guessedBytes = (file: InputFacts, wish: Wish, { bytesPerPixel, growth }: Density): number => {
+  const { width = wish.longestSide, height = wish.longestSide, percent = 100 } = wish;
   const wanted = (width ?? height ?? 0) * (height ?? width ?? 0) * bytesPerPixel;
   return file.format === 'svg'
     ? Math.max(wanted, DRAWING_PIXELS * bytesPerPixel)
-    : Math.max(wanted, file.bytes * growth);
+    : Math.max(wanted, file.bytes * growth * Math.max(1, percent / 100) ** 2);
 };
 
 /** A pixel between two programs: four channels of sixteen bits. */

@@ -18,8 +18,12 @@ const tagsOf = (bytes: Buffer): string[] =>
     .flatMap((line) => /^\[([^\]]+)\]\s+(\S+)/.exec(line)?.slice(1, 3).join(':') ?? []);
 
 /** The same by name, each once. */
-const valuesOf = (bytes: Buffer): Record<string, unknown> =>
-  JSON.parse(execFileSync('exiftool', ['-json', '-n', '-'], { input: bytes }).toString())[0];
+const valuesOf = (bytes: Buffer): Record<string, unknown> => {
+  const told = execFileSync('exiftool', ['-json', '-n', '-'], { input: bytes }).toString();
+  // One file, one object.
+  const [values = {}] = JSON.parse(told) as Record<string, unknown>[];
+  return values;
+};
 
 const PERSONAL =
   /^(GPS|ExifIFD|XMP.*|ICC.*|IPTC|Photoshop|MakerNotes|InteropIFD|IFD1):(?!ExifImage(Width|Height)$)|:(Make|Model|Copyright|Artist|Software|Comment|GPS\w*)$/;

@@ -75,6 +75,16 @@ describe('icons', () => {
   });
 });
 
+test('what the inspection knew is not asked again', async () => {
+  const content = await byVips(await halves().png().toBuffer(), 'heic', heif);
+  const { value } = await image.local({
+    to: 'png',
+    inputs: [{ format: 'heic', content, facts: { width: 64, height: 48 } }],
+  });
+
+  expect(await shapeOf(value[0] ?? Buffer.alloc(0))).toMatchObject({ width: 64, height: 48 });
+});
+
 describe('what must not be decoded', () => {
   test('is refused by its header when it has too many pixels', async () => {
     const content = Buffer.from('P6\n60000 60000\n255\n');

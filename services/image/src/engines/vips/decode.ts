@@ -4,7 +4,7 @@ import type { InputFile, JobContext } from '@convi/worker-kit';
 import type { ToolBox } from '../tool-box.ts';
 import { loaderOf } from './loaders.ts';
 import { largestPage, pageSizes } from './page-sizes.ts';
-import { type Header, readHeader } from './read-header.ts';
+import { type Header, readHeader, rememberedHeader } from './read-header.ts';
 
 export type DecodeWish = {
   /** Counts from 0; without it the main picture, of icons the largest. */
@@ -28,11 +28,21 @@ const inputOf = ({ file, wish }: Wanted, page: number | undefined): string => {
   return options.length > 0 ? `${file.name}[${options.join(',')}]` : file.name;
 };
 
-// Light beyond the white of a screen is cut; what is left has sixteen bits.
-const commandFor = ({ file, header }: Wanted, from: string, to: string): readonly [string, ...string[]] =>
-  loaderOf(file.format)?.isLight || header.isFloat
-    ? ['vips', 'colourspace', from, to, 'rgb16']
-    : ['vips', 'copy', from, to];
+const commandFor = (wanted: Wanted, page: number | undefined, to: string): readonly [string, ...string[]] => {
+  const { file, header } = wanted;
+  // Its header was not read: the loader is named, so that no other one takes the file.
+  if (header.isRemembered) return ['vips', header.loader, file.name, to];
+  const from = inputOf(wanted, page);
+  // Light beyond the white of a screen is cut; what is left has sixteen bits.
+  const isLight = loaderOf(file.format)?.isLight || header.isFloat;
+  return isLight ? ['vips', 'colourspace', from, to, 'rgb16'] : ['vips', 'copy', from, to];
+};
+
+const headerOf = (vips: ToolBox, context: JobContext, { file, wish }: Omit<Wanted, 'header'>): Promise<Header> => {
+  const remembered = wish.page === undefined && !wish.thumbnail ? rememberedHeader(context, file) : undefined;
+  const options = wish.thumbnail ? '[thumbnail]' : '';
+  return remembered ? Promise.resolve(remembered) : readHeader(vips, context, { file, options });
+};
 
 /**
  * Makes a picture that sharp cannot read into one that it can, with its depth, transparency and profile; upright where its
@@ -43,14 +53,13 @@ export const decode = async (
   context: JobContext,
   { file, wish = {} }: { readonly file: InputFile; readonly wish?: DecodeWish },
 ): Promise<InputFile> => {
-  const options = wish.thumbnail ? '[thumbnail]' : '';
-  const header = await readHeader(vips, context, { file, options });
+  const header = await headerOf(vips, context, { file, wish });
   if (wish.page !== undefined && wish.page >= header.pages) throw new FailureError('bad-options');
   const wanted = { file, header, wish };
   const page = await bestPage(vips, context, wanted);
   const kind = `${page ?? 0}${wish.thumbnail ? '-small' : ''}`;
   const name = `decoded-${kind}-${file.name.split('.')[0]}.${wish.keepsExif ? 'png' : 'tif'}`;
-  await vips.run(context, commandFor(wanted, inputOf(wanted, page), wish.keepsExif ? `${name}[compression=0]` : name));
+  await vips.run(context, commandFor(wanted, page, wish.keepsExif ? `${name}[compression=0]` : name));
   const facts = { width: header.width, height: header.height, pages: header.pages };
   return { ...file, facts, format: wish.keepsExif ? 'png' : 'tiff', name, path: join(context.workdir, name) };
 };

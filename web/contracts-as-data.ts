@@ -1,7 +1,7 @@
 import * as contracts from '@convi/contracts';
 import type { Plugin } from 'vite';
 
-const { formats, limits, RECEIPT_LIMITS, retention, routes, services } = contracts;
+const { formats, limits, presets, RECEIPT_LIMITS, retention, routes, services } = contracts;
 
 const slimRoutes = Object.fromEntries(
   Object.entries(routes).map(([name, route]) => [
@@ -12,7 +12,15 @@ const slimRoutes = Object.fromEntries(
 
 const slimFormats = formats.map(({ id, service, name, extensions }) => ({ id, service, name, extensions }));
 
-const module = Object.entries({ routes: slimRoutes, formats: slimFormats, limits, retention, services, RECEIPT_LIMITS })
+const module = Object.entries({
+  routes: slimRoutes,
+  formats: slimFormats,
+  limits,
+  presets,
+  retention,
+  services,
+  RECEIPT_LIMITS,
+})
   .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
   .join('\n');
 

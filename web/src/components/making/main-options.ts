@@ -13,3 +13,20 @@ const MAIN = new Set([
 
 /** Whether people ask for this option first; the others stand behind "More options". */
 export const isMain = (name: string): boolean => MAIN.has(name);
+
+/** What stands together behind a heading of its own; `more` is all the rest. */
+export const optionGroups = ['more', 'shape', 'look', 'watermark'] as const;
+export type OptionGroup = (typeof optionGroups)[number];
+
+const GROUPS: Readonly<Record<Exclude<OptionGroup, 'more'>, readonly string[]>> = {
+  shape: ['percent', 'longestSide', 'dpi', 'crop', 'aspect', 'focus', 'trim', 'trimTolerance', 'orient', 'flip'],
+  look: ['brightness', 'contrast', 'saturation', 'gamma', 'blur', 'sharpen', 'colourSpace'],
+  watermark: [
+    ...['watermarkText', 'watermarkFile', 'watermarkPosition', 'watermarkSize'],
+    ...['watermarkOpacity', 'watermarkColour', 'watermarkFont'],
+  ],
+};
+
+/** Where an option stands that people do not ask for first. */
+export const groupOf = (name: string): OptionGroup =>
+  optionGroups.find((group) => group !== 'more' && GROUPS[group].includes(name)) ?? 'more';

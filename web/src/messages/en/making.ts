@@ -25,7 +25,12 @@ export const making = {
   fits: (count: number, all: number): string =>
     `${count} of ${all} files can become this; the others stay as they are.`,
   options: 'Options',
-  more: 'More options',
+  groups: {
+    more: 'More options',
+    shape: 'Size, cut and turn',
+    look: 'Light and colour',
+    watermark: 'Watermark',
+  },
   automatic: 'As it is',
   reset: 'Back to the usual',
   between: (low: string, high: string): string => `A whole number from ${low} to ${high}.`,

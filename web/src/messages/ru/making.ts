@@ -16,7 +16,12 @@ export const making: typeof words = {
   targetless: 'Эти файлы здесь ни во что не преобразовать.',
   fits: (count, all) => `Подходит ${files(count)} из ${all}; остальные останутся как есть.`,
   options: 'Параметры',
-  more: 'Ещё параметры',
+  groups: {
+    more: 'Ещё параметры',
+    shape: 'Размер, обрезка, поворот',
+    look: 'Свет и цвет',
+    watermark: 'Водяной знак',
+  },
   automatic: 'Как есть',
   reset: 'Вернуть обычные',
   between: (low, high) => `Целое число от ${low} до ${high}.`,

@@ -12,7 +12,13 @@ export type { EnginePoolOptions } from './engines/pool-state.ts';
 export { serveEngine } from './engines/serve-engine.ts';
 export { type LocalHost, localHost } from './local/local-host.ts';
 export type { LocalInput, LocalReport } from './local/local-job.ts';
-export { convertLocally, discloseLocally, inspectLocally, type LocalConversion, previewLocally } from './local/local-runs.ts';
+export {
+  convertLocally,
+  discloseLocally,
+  inspectLocally,
+  type LocalConversion,
+  previewLocally,
+} from './local/local-runs.ts';
 export { type Fixtures, registrySuite, type SuiteCase, type SuiteParts } from './local/registry-suite.ts';
 export { tryCommand } from './local/try-command.ts';
 export { type Tried, type Try, tryConvert } from './local/try-convert.ts';

@@ -5,7 +5,16 @@ import { service } from '../services.ts';
 import { conversion } from './conversion.ts';
 import { file } from './file.ts';
 
-export const endReasons = ['expired', 'owner', 'erasure', 'limit', 'abuse', 'operator', 'failed-upload', 'key-lost'] as const;
+export const endReasons = [
+  'expired',
+  'owner',
+  'erasure',
+  'limit',
+  'abuse',
+  'operator',
+  'failed-upload',
+  'key-lost',
+] as const;
 export const endReason = z.enum(endReasons);
 export type EndReason = z.output<typeof endReason>;
 

@@ -1,7 +1,8 @@
+import type { File } from '@convi/contracts';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { picture, svg } from '../fixtures/image.ts';
-import { convert, createProject, download, endProject, inProject, upload } from '../stack/api.ts';
+import { convert, createProject, download, endProject, inProject, jsonOf, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 
 let convi: Convi;
@@ -100,7 +101,7 @@ test('what a photo tells is shown to its holder, and what is left of it in a res
     .toBuffer();
   const holder = await createProject(convi.url, 'image');
   const [file] = await upload(holder, { name: 'photo.jpg', content: photo });
-  const report = async () => (await (await inProject(holder, `/files/${file!.id}`)).json()).report;
+  const report = async () => (await jsonOf<File>(await inProject(holder, `/files/${file!.id}`))).report;
 
   const stripped = await convert(holder, { options: { preset: 'web-photo' } });
   const kept = await convert(holder, { to: 'jpg', options: { metadata: 'copyright' } });

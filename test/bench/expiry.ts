@@ -3,8 +3,8 @@ import type { Project } from '@convi/contracts';
 import { createProject, type Holder, inProject, jsonOf, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { watchEnds } from './expiry/watch-ends.ts';
-import { highestWhile, residentMiB } from './memory.ts';
-import { report } from './report.ts';
+import { highestWhile, residentMiB } from './measuring/memory.ts';
+import { report } from './measuring/report.ts';
 
 const PROJECTS = Number(process.env.CONVI_BENCH_PROJECTS ?? 10_000);
 const SPREAD_MS = 60_000;

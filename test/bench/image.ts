@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { noise } from '../fixtures/image.ts';
 import { convert, createProject, endProject, type Holder, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
-import { treeMiB } from './memory.ts';
-import { report } from './report.ts';
+import { treeMiB } from './measuring/memory.ts';
+import { report } from './measuring/report.ts';
 
 const COUNT = 40;
 const SMALL_CALLS = 40;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { report } from './report.ts';
+import { report } from './measuring/report.ts';
 
 /* The streams are the kernel's own, which no test imports: they are measured where they stand, in a process of their own. */
 const program = join(import.meta.dirname, '../../shared/kernel/src/sealing/measure-sealing.fixture.ts');

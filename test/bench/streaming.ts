@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { tone } from '../fixtures/audio.ts';
 import { createProject, download, endProject, type Holder, inProject, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
-import { highestWhile, residentMiB } from './memory.ts';
-import { report } from './report.ts';
+import { highestWhile, residentMiB } from './measuring/memory.ts';
+import { report } from './measuring/report.ts';
 
 const MiB = 1024 ** 2;
 const BYTES = 2 * 1024 * MiB;

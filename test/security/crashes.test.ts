@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
 import { recording } from './contents/audio.ts';
@@ -10,7 +10,7 @@ import { askAs, endOf, newVoice, uploadAs, type Voice } from './life/voice.ts';
 import { findMarkers } from './marking/find-markers.ts';
 import { leaksIn, sinks } from './sinks/all-sinks.ts';
 import { coreFiles } from './sinks/core-dumps.ts';
-import { commandOf, coreLimitOf } from './sinks/process-table.ts';
+import { coreLimitOf } from './sinks/process-table.ts';
 import { openSite } from './sinks/site.ts';
 
 let site: Awaited<ReturnType<typeof openSite>>;
@@ -21,8 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const engines = (): number[] =>
-  site.watch.running().flatMap(({ pid }) => (basename(commandOf(pid)[0] ?? '') === 'ffmpeg' ? [pid] : []));
+const engines = (): number[] => site.watch.running().flatMap(({ pid, program }) => (program === 'ffmpeg' ? [pid] : []));
 
 const untilAtWork = (): Promise<void> => expect.poll(engines, { timeout: 30_000, interval: 20 }).not.toEqual([]);
 
@@ -62,7 +61,7 @@ test('this machine does leave core dumps where it may, or hands them to a progra
 test('no process of the stack may leave a core dump', async () => {
   const { voice, id } = await atWork();
 
-  const limits = site.watch.running().map(({ pid }) => ({ program: commandOf(pid)[0], limit: coreLimitOf(pid) }));
+  const limits = site.watch.running().map(({ pid, program }) => ({ program, limit: coreLimitOf(pid) }));
   await voice.say(`/conversions/${id}`, { method: 'DELETE' });
   await voice.say('', { method: 'DELETE' });
 

@@ -2,6 +2,8 @@
 export type Heard = {
   /** Which call this was, in words of ours. */
   readonly call: string;
+  /** Where it went to, without its query. */
+  readonly path: string;
   readonly status: number;
   /** Every header, as text. */
   readonly head: string;
@@ -40,16 +42,25 @@ const readBody = async (response: Response): Promise<Buffer> =>
 
 const headOf = (response: Response): string => [...response.headers].map((pair) => pair.join(': ')).join('\n');
 
+const heardOf = async ({ name, url }: Call, response: Response): Promise<Heard> => ({
+  call: name,
+  path: new URL(url).pathname,
+  status: response.status,
+  head: headOf(response),
+  body: await readBody(response),
+});
+
 export const openAnswers = (): Answers => {
   const heard: Heard[] = [];
-  const ask = async ({ name, url, method, headers = {}, body }: Call): Promise<Heard> => {
+  const keep = (answer: Heard): void => void heard.push(answer);
+  const ask = async (call: Call): Promise<Heard> => {
+    const { url, method, headers = {}, body } = call;
     const response = await fetch(url, { method, headers, redirect: 'manual', ...(body !== undefined && { body }) });
-    const { status } = response;
-    const answer = { call: name, status, head: headOf(response), body: await readBody(response) };
-    heard.push(answer);
+    const answer = await heardOf(call, response);
+    keep(answer);
     return answer;
   };
-  return { heard, ask, keep: (answer) => void heard.push(answer) };
+  return { heard, ask, keep };
 };
 
 export const jsonIn = <T>({ body }: Heard): T => JSON.parse(body.toString()) as T;

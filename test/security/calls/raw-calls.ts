@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import type { Site } from '../sinks/site.ts';
 
 const HOST = 'Host: convi.test\r\n';
@@ -21,13 +20,17 @@ const rawRequests = ({ marks: { hidden } }: Site): Readonly<Record<string, strin
   'a host of marks': `GET /v1/formats/ HTTP/1.1\r\nHost: ${hidden('host')}\r\nConnection: close\r\n\r\n`,
 });
 
-const say = async (door: string, request: string): Promise<Buffer> => {
-  const { hostname, port } = new URL(door);
-  const socket = connect(Number(port), hostname);
-  socket.setTimeout(5_000, () => socket.destroy());
-  socket.write(Buffer.from(request, 'latin1'));
-  return buffer(socket);
-};
+/** What was answered until the connection ended, in order or not: what is not read to its end may be reset. */
+const say = (door: string, request: string): Promise<Buffer> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(door);
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname);
+    socket.setTimeout(5_000, () => socket.destroy());
+    socket.on('error', () => undefined).on('data', (chunk) => chunks.push(chunk));
+    socket.once('close', () => resolve(Buffer.concat(chunks)));
+    socket.write(Buffer.from(request, 'latin1'));
+  });
 
 const statusOf = (answer: Buffer): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer.toString('latin1'))?.[1] ?? 0);
 
@@ -38,7 +41,7 @@ export const rawCalls = async (site: Site): Promise<number[]> => {
     requests.map(async ([name, request]) => {
       const body = await say(site.convi.url, request);
       const status = statusOf(body);
-      site.answers.keep({ call: name, status, head: '', body });
+      site.answers.keep({ call: name, path: '', status, head: '', body });
       return status;
     }),
   );

@@ -6,7 +6,8 @@ import type { Site } from '../sinks/site.ts';
 const LISTS = ['active', 'wait'];
 const SETS = ['prioritized', 'delayed'];
 
-const jobsIn = async ({ redis }: Site, queue: string): Promise<number> => {
+/** Jobs of a queue that are not over. */
+export const jobsIn = async ({ redis }: Site, queue: string): Promise<number> => {
   const keyOf = (state: string): string => `convi:{${queue}}:${queue}:${state}`;
   const counts = [...LISTS.map((state) => redis.llen(keyOf(state))), ...SETS.map((state) => redis.zcard(keyOf(state)))];
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);

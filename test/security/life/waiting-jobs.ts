@@ -1,7 +1,7 @@
-import type { Service } from '@convi/contracts';
+import { conversionQueue, type Service } from '@convi/contracts';
 import { contentsOf } from '../contents/contents-of.ts';
 import type { Site } from '../sinks/site.ts';
-import { untilAtRest } from './at-rest.ts';
+import { jobsIn, untilAtRest } from './at-rest.ts';
 import { askAs, endOf, newVoice, uploadAs, type Voice } from './voice.ts';
 
 export type Waiting = {
@@ -20,6 +20,7 @@ export const waitingJobs = async (site: Site, service: Service): Promise<Waiting
   const asked = await Promise.all([...good, damaged].map(({ to }, n) => askAs(voice, { to, fileIds: [files[n]!.id] })));
   await voice.say(`/conversions/${asked[0]!.id}`, { method: 'DELETE' });
   await voice.say(`/files/${files[0]!.id}/preview?width=99`);
+  if ((await jobsIn(site, conversionQueue(service))) < good.length) throw new Error('no jobs wait');
   const goOn = async (): Promise<void> => {
     site.convi.processes[service].kill('SIGCONT');
     await Promise.all(asked.map(({ id }) => endOf(voice, id)));

@@ -1,7 +1,7 @@
 import { type Found, findMarkers } from '../marking/find-markers.ts';
 import { newTag } from '../marking/marks.ts';
 import { wholeWritings, writings } from '../marking/writings.ts';
-import { fulfilled, refusals } from './answers.ts';
+import { answersToAnybody, answersToHolders, events, refusals } from './answers.ts';
 import { coreDumps } from './core-dumps.ts';
 import { dashboards } from './dashboards.ts';
 import { home, logs, redisFiles, scratch, temporaryFolders } from './folders.ts';
@@ -34,7 +34,9 @@ export const sinks: Readonly<Record<string, Sink>> = {
   'PostgreSQL files': postgresFiles,
   'PostgreSQL activity': postgresActivity,
   refusals,
-  'answers that are no refusals': fulfilled,
+  'answers to holders': answersToHolders,
+  'answers to anybody': answersToAnybody,
+  events,
   dashboards,
   processes,
   scratch,

@@ -25,13 +25,6 @@ const entriesOf = (path: string): string[] => {
   }
 };
 
-export type Process = { readonly pid: number; readonly birth: string };
-
-const processAt = (pid: number): Process[] => {
-  const fields = readProc(`${pid}/stat`).toString('latin1').split(') ').at(-1)?.split(' ') ?? [];
-  return fields.length < 20 || fields[0] === 'Z' ? [] : [{ pid, birth: fields[19] ?? '' }];
-};
-
 export type Depth = 'first-threads' | 'all-threads';
 
 const childrenOf = (pid: number, depth: Depth): number[] => {
@@ -45,8 +38,8 @@ const childrenOf = (pid: number, depth: Depth): number[] => {
  * Some processes with everything below them: what runs in a sandbox carries no mark of its own. Nearly every child is one of
  * a first thread; those of others cost more to find.
  */
-export const processTrees = (roots: readonly number[], depth: Depth = 'all-threads'): Process[] =>
-  roots.flatMap((pid) => [...processAt(pid), ...processTrees(childrenOf(pid, depth), depth)]);
+export const processTrees = (roots: readonly number[], depth: Depth = 'all-threads'): number[] =>
+  roots.flatMap((pid) => [pid, ...processTrees(childrenOf(pid, depth), depth)]);
 
 /** What anybody on the machine could see of a process: arguments, name, open files, folder; and its environment. */
 export const visibleOf = (pid: number): Buffer =>
@@ -62,7 +55,8 @@ export const visibleOf = (pid: number): Buffer =>
     ),
   ]);
 
-export const commandOf = (pid: number): string[] => readProc(`${pid}/cmdline`).toString('latin1').split('\0');
+/** The arguments of a process, each ended by a zero. */
+export const commandLineOf = (pid: number): string => readProc(`${pid}/cmdline`).toString('latin1');
 export const folderOf = (pid: number): string => linkOf(`${pid}/cwd`);
 
 /** Bytes that a core dump of a process may have; undefined when the process is gone. */

@@ -50,7 +50,9 @@ type Wish = {
 /** Starts it with some rooms. */
 export const openSite = async (rooms: readonly Service[], { settings = {}, lookEveryMs = 250 }: Wish = {}) => {
   const opsPassword = newTag();
-  const convi = await startConvi(rooms, { CONVI_OPS_PASSWORD: opsPassword, ...settings });
+  // Whatever could be said is said.
+  const loud = { CONVI_OPS_PASSWORD: opsPassword, CONVI_LOG_LEVEL: 'debug' };
+  const convi = await startConvi(rooms, { ...loud, ...settings });
   // Files tell time a little coarser than the clock.
   const since = Date.now() - 50;
   const { redis, database, traffic } = await connected(convi);

@@ -64,8 +64,9 @@ test('a file is renamed and removed, and the focus stays in the list', async () 
   const visited = await visit(browser, `${convi.url}/image`);
   const { page } = visited;
   await choose(page, { name: 'a.png', content: await picture() }, { name: 'b.png', content: await picture() });
-  // A picture that is on its way when its file goes is a 404, which the browser writes to its console.
+  // A picture or a fact that is on its way when its file goes is a 404, which the browser writes to its console.
   await eventually(() => rows(page).locator('img').count()).toBe(2);
+  await eventually(() => rows(page).getByText('320 × 200').count()).toBe(2);
 
   await page.getByRole('button', { name: 'Rename a.png' }).click();
   // The name is selected up to its ending.

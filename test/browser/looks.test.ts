@@ -67,7 +67,10 @@ test.each(['en-GB', 'ru-RU'])('nothing lies outside a window of 360 pixels (%s)'
   const long = `${'long-name-without-a-space'.repeat(8)}.png`;
   await choose(page, { name: long, content: await picture() }, { name: 'b.png', content: await picture() });
   await eventually(() => rows(page).getByText('320 × 200').count()).toBe(2);
-  await page.locator('summary').click();
+  // Everything that can be opened: options, reports.
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
   await convertButton(page).click();
   await conversionEnd(page);
 

@@ -82,11 +82,11 @@ test('one damaged picture fails alone, with its reason, and can be tried again',
 test('a conversion that takes long is cancelled', async () => {
   const visited = await visit(browser, `${convi.url}/image`);
   const { page } = visited;
-  await choose(page, { name: 'large.png', content: await noise(2_400, 1_800) });
-  await rows(page).getByText('2400 × 1800').waitFor();
+  await choose(page, { name: 'large.png', content: await noise(4_000, 3_000) });
+  await rows(page).getByText('4000 × 3000').waitFor();
   await page.getByLabel('Into', { exact: true }).selectOption('avif');
   await page.getByText('More options').click();
-  await page.locator('#option-effort').fill('9');
+  await page.locator('#option-effort').fill('6');
 
   await convertButton(page).click();
   await page.getByText('Converting').first().waitFor();

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Service, services } from '@convi/contracts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storedObjects } from '../stack/store.ts';
 import { untilAtRest } from './life/at-rest.ts';
 import { unseenPrograms } from './life/every-program.ts';
+import type { Voice } from './life/voice.ts';
 import { waitingJobs } from './life/waiting-jobs.ts';
 import { wholeLife } from './life/whole-life.ts';
 import { leaksIn, sinkNames } from './sinks/all-sinks.ts';
@@ -30,25 +31,39 @@ const isNothingLeft = async (): Promise<void> => {
 
 const withoutMetrics = sinkNames.filter((name) => name !== 'metrics');
 
-test.each(services)(
-  '%s: nothing that a user wrote is found while a project lives, while its jobs wait, and after its end',
-  async (service) => {
+describe.each(services)('what a user wrote in the %s room', (service) => {
+  const holders: Voice[] = [];
+
+  test('goes through everything that can happen to a project, and all its programs are seen at work', async () => {
     const { voice, met } = await wholeLife(site, service);
+    holders.push(voice);
+
     expect(met).toEqual(expect.arrayContaining([...meets[service]]));
     expect(await unseenPrograms(site, voice)).toEqual([]);
+  });
+
+  test('is found nowhere while the project lives', async () => {
     await untilAtRest(site, service);
+
     expect(await leaksIn(site)).toEqual([]);
+  });
 
+  test('is found nowhere while its jobs wait', async () => {
     const waiting = await waitingJobs(site, service);
-    // A stopped process does not tell its metrics.
-    const whileWaiting = await leaksIn(site, { only: withoutMetrics });
-    await waiting.goOn();
-    expect(whileWaiting).toEqual([]);
+    holders.push(waiting.voice);
 
-    for (const { say } of [voice, waiting.voice])
-      expect([200, 202]).toContain((await say('', { method: 'DELETE' })).status);
+    // A stopped process does not tell its metrics.
+    const leaks = await leaksIn(site, { only: withoutMetrics });
+    await waiting.goOn();
+
+    expect(leaks).toEqual([]);
+  });
+
+  test('is found nowhere after its end, and nothing else of it is there', async () => {
+    for (const { say } of holders) expect([200, 202]).toContain((await say('', { method: 'DELETE' })).status);
     await isNothingLeft();
     await untilAtRest(site, service);
+
     expect(await leaksIn(site)).toEqual([]);
-  },
-);
+  });
+});

@@ -1,6 +1,7 @@
-import type { Service } from '@convi/contracts';
+import type { Catalogue, Service } from '@convi/contracts';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
+import { until } from '../../../infra/local/processes/until.mjs';
 import { type Convi, startConvi } from '../../stack/convi.ts';
 import { type Answers, openAnswers } from '../calls/ask.ts';
 import { type Marks, newMarks, newTag } from '../marking/marks.ts';
@@ -26,8 +27,19 @@ export type Site = {
 
 /** Redis writes down every command as if it had taken too long. */
 const allIsSlow = async (redis: Redis): Promise<void> => {
-  await redis.config('SET', 'slowlog-max-len', '100000');
+  await redis.config('SET', 'slowlog-max-len', '2000');
   await redis.config('SET', 'slowlog-log-slower-than', '0');
+};
+
+const ROOMS_OPEN_WITHIN_MS = 60_000;
+
+/** A room is open when its worker has said so: on a busy machine a moment after it is ready. */
+const untilOpen = async ({ url }: Convi, rooms: readonly Service[]): Promise<void> => {
+  const isOpen = async (): Promise<boolean> => {
+    const { services } = (await (await fetch(`${url}/v1/formats`)).json()) as Catalogue;
+    return rooms.every((room) => services[room].available);
+  };
+  if (!(await until(isOpen, { deadlineMs: ROOMS_OPEN_WITHIN_MS }))) throw new Error('not all rooms opened');
 };
 
 /** A server that a test ends takes its connections along. */
@@ -53,6 +65,7 @@ export const openSite = async (rooms: readonly Service[], { settings = {}, lookE
   // Whatever could be said is said.
   const loud = { CONVI_OPS_PASSWORD: opsPassword, CONVI_LOG_LEVEL: 'debug' };
   const convi = await startConvi(rooms, { ...loud, ...settings });
+  await untilOpen(convi, rooms);
   // Files tell time a little coarser than the clock.
   const since = Date.now() - 50;
   const { redis, database, traffic } = await connected(convi);

@@ -28,12 +28,27 @@ const connected = (socket: Socket): Promise<void> =>
 /** A word may be cut by the end of a chunk. */
 const LONGEST_WORD = 200;
 
+/** What was said, unquoted line by line, each once. */
+const lines = () => {
+  const done: Buffer[] = [];
+  let rest: Buffer[] = [];
+  const add = (chunk: Buffer): void => void rest.push(chunk);
+  const bytes = (): Buffer => {
+    const whole = Buffer.concat(rest);
+    const end = whole.lastIndexOf('\n') + 1;
+    done.push(unquoted(whole.toString('latin1', 0, end)));
+    rest = [whole.subarray(end)];
+    return Buffer.concat(done);
+  };
+  return { add, bytes };
+};
+
 const hearing = (socket: Socket) => {
-  const chunks: Buffer[] = [];
+  const { add, bytes } = lines();
   const waiting = new Map<string, () => void>();
   let tail = '';
   socket.on('data', (chunk) => {
-    chunks.push(chunk);
+    add(chunk);
     const text = tail + chunk.toString('latin1');
     tail = text.slice(-LONGEST_WORD);
     for (const [word, tell] of waiting) if (text.includes(word)) tell();
@@ -42,19 +57,19 @@ const hearing = (socket: Socket) => {
     await new Promise<void>((resolve) => waiting.set(word, resolve));
     waiting.delete(word);
   };
-  return { chunks, heard };
+  return { bytes, heard };
 };
 
 /** Listens to all commands of a Redis: also to those whose keys are gone before anybody could look at them. */
 export const openTraffic = async (url: string): Promise<Traffic> => {
   const { hostname, port, password } = new URL(url);
   const socket = connect(Number(port), hostname);
-  const { chunks, heard } = hearing(socket);
+  const { bytes, heard } = hearing(socket);
   await connected(socket);
   // Its end comes with the end of Redis, or with ours.
   socket.on('error', () => undefined);
   const begun = heard('+OK\r\n+OK\r\n');
   socket.write(`AUTH ${password}\r\nMONITOR\r\n`);
   await begun;
-  return { bytes: () => unquoted(Buffer.concat(chunks).toString('latin1')), heard, close: () => socket.destroy() };
+  return { bytes, heard, close: () => socket.destroy() };
 };

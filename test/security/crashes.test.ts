@@ -84,7 +84,8 @@ test('an engine and a worker that a fault ends while they hold a file leave noth
   await untilAtRest(site, 'audio');
   expect(await coreFiles(site)).toEqual([]);
   expect(await leaksIn(site)).toEqual([]);
-  expect((await voice.say('', { method: 'DELETE' })).status).toBe(200);
+  // The lease of the worker that fell is waited for: the end may be told before it is complete.
+  expect([200, 202]).toContain((await voice.say('', { method: 'DELETE' })).status);
 });
 
 test('the gateway and what it stands on leave nothing either', async () => {

@@ -1,4 +1,5 @@
 import type { Conversion, File, Service } from '@convi/contracts';
+import { expect } from 'vitest';
 import type { Contents, Convertible } from '../contents/contents.ts';
 import { contentsOf } from '../contents/contents-of.ts';
 import { newTag } from '../marking/marks.ts';
@@ -20,15 +21,15 @@ const note = ({ states }: Life, conversion: Conversion): Conversion => {
   return conversion;
 };
 
-const PICTURE_TRIES = 100;
+const noted = (states: Set<string>, status: number): number => {
+  if (status === 200) states.add('preview');
+  return status;
+};
 
+/** Asks for a picture until it is there or there is none. */
 const preview = async ({ voice: { say }, states }: Life, { id }: File): Promise<void> => {
-  for (let tries = 0; tries < PICTURE_TRIES; tries++) {
-    const { status } = await say(`/files/${id}/preview?width=64`);
-    if (status === 200) states.add('preview');
-    if (status !== 202) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const look = async (): Promise<number> => (await say(`/files/${id}/preview?width=64`)).status;
+  await expect.poll(async () => noted(states, await look()), { timeout: 30_000, interval: 100 }).not.toBe(202);
 };
 
 /** Converts files with marks in their options, and asks twice with the same key. */

@@ -22,6 +22,12 @@ export const flat = (value: unknown): Buffer[] => {
   return value === null || value === undefined ? [] : [Buffer.from(`${String(value)}\n`)];
 };
 
+/** XINFO refuses a key that is not there, where every other command answers that it is empty. */
+const unlessGone = (error: unknown): undefined => {
+  if (error instanceof Error && error.message.includes('no such key')) return undefined;
+  throw error;
+};
+
 const contentOf = async (redis: Redis, key: Buffer): Promise<Buffer> => {
   const kind = await redis.type(key);
   // A string is a piece by itself: nothing else stands beside it.
@@ -29,7 +35,7 @@ const contentOf = async (redis: Redis, key: Buffer): Promise<Buffer> => {
   const read = readers[kind];
   // It left between the two questions; a kind that nobody here knows must not pass unread.
   if (!read && kind !== 'none') throw new Error(`Redis holds a ${kind}, which is not read`);
-  return Buffer.concat(flat(await read?.(redis, key)));
+  return Buffer.concat(flat(await read?.(redis, key).catch(unlessGone)));
 };
 
 const piecesOf = async (redis: Redis, key: Buffer): Promise<Piece[]> => {

@@ -1,4 +1,11 @@
-import { type Capability, type ConversionRequest, type FormatId, type Preset, presets } from '@convi/contracts';
+import {
+  type Capability,
+  type ConversionRequest,
+  type FormatId,
+  type Preset,
+  presets,
+  takesAll,
+} from '@convi/contracts';
 import { AppError, type FileRecord, type Snapshot, uploadsOf } from '@convi/kernel';
 import { capabilityFor } from '../catalogue/capabilities.ts';
 import { findFile } from '../files/find-file.ts';
@@ -46,8 +53,8 @@ const profileFor = (
 
 const checkPerFile = ({ operation, perFile = {} }: ConversionRequest, files: readonly FileRecord[]): void => {
   const known = new Set(files.map(({ id }) => id));
-  const strangers = Object.keys(perFile).filter((id) => operation === 'merge' || !known.has(id));
-  const rule = operation === 'merge' ? 'not-for-merge' : 'unknown-file';
+  const strangers = Object.keys(perFile).filter((id) => takesAll(operation) || !known.has(id));
+  const rule = takesAll(operation) ? 'not-for-merge' : 'unknown-file';
   if (strangers.length > 0)
     throw new AppError('bad-options', { errors: strangers.map((id) => ({ pointer: `/perFile/${id}`, rule })) });
 };
@@ -82,9 +89,9 @@ export const planItems = (project: Snapshot, asked: Asked): ConversionPlan => {
   const to = targetOf(asked);
   const profiles = files.map(({ format }) => profileFor(asked, format, to));
   checkPerFile(request, files);
-  if (request.operation !== 'merge') checkTwice(request);
+  if (!takesAll(request.operation)) checkTwice(request);
   const each = files.flatMap((file, at) => mergedItem([file], profiles.slice(at, at + 1)));
-  const items = request.operation === 'merge' ? mergedItem(files, profiles) : each;
+  const items = takesAll(request.operation) ? mergedItem(files, profiles) : each;
   checkOptions(request, items);
   return { to, items };
 };

@@ -4,9 +4,13 @@ import { formatId } from '../formats/index.ts';
 import { conversionId, fileId } from '../ids.ts';
 import { file } from './file.ts';
 
-export const operations = ['convert', 'merge', 'favicon'] as const;
+/** What can be done, and what one run of it takes: `each` file on its own, or `all` of them together, in order. */
+const takes = { convert: 'each', merge: 'all', favicon: 'each' } as const;
+export const operations = Object.keys(takes) as [keyof typeof takes, ...(keyof typeof takes)[]];
 export const operation = z.enum(operations);
 export type Operation = z.output<typeof operation>;
+/** Whether one run of an operation takes all files together: then there are no options for one file of them. */
+export const takesAll = (asked: Operation): boolean => takes[asked] === 'all';
 
 export const itemStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export const itemState = z.enum(itemStates);

@@ -1,3 +1,4 @@
+import { takesAll } from '@convi/contracts';
 import { FailureError, type Fields, type FileRecord, fileField, fileRecord } from '@convi/kernel';
 import type { ConversionRun } from './conversion-run.ts';
 
@@ -19,6 +20,6 @@ export const namedFiles = (fields: Fields, ids: readonly string[]): FileRecord[]
 
 /** The options of an item as the client gave them: those of the conversion, and those of the file where it has its own. */
 export const itemOptions = ({ options, job }: ConversionRun, [first]: readonly FileRecord[]): unknown => {
-  if (job.operation !== 'convert' || !first) return options.options;
+  if (takesAll(job.operation) || !first) return options.options;
   return { ...options.options, ...options.perFile[first.id] };
 };

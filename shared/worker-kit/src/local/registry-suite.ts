@@ -1,4 +1,4 @@
-import type { FormatId } from '@convi/contracts';
+import { type FormatId, takesAll } from '@convi/contracts';
 import type { Converter } from '../registry/define-converter.ts';
 import type { Registry, RegistryOf } from '../registry/registry.ts';
 import { type LocalHost, localHost } from './local-host.ts';
@@ -47,7 +47,7 @@ const conversionCases = (world: World, placed: Placed): SuiteCase[] => {
     const { value } = await convertLocally(host, { operation, to, inputs });
     demand(value.length > 0, 'nothing was made');
   };
-  if (operation === 'merge') return [{ name: `${from.join(', ')} are merged into ${to}`, run: () => convert(from) }];
+  if (takesAll(operation)) return [{ name: `${from.join(', ')} are merged into ${to}`, run: () => convert(from) }];
   return inputsOf(world, placed).map((format) => ({ name: `${format} becomes ${to}`, run: () => convert([format]) }));
 };
 

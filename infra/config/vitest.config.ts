@@ -7,6 +7,8 @@ type Project = {
   readonly include: readonly string[];
   readonly exclude?: readonly string[];
   readonly timeoutMs: number;
+  /** Runs of real programs on a busy machine may meet what no test foresaw: once more, and said (unsteady-reporter). */
+  readonly retry?: number;
 };
 
 /** Beside their sources stand tests that start real programs: Redis, an S3 server, sandboxes, engines. They take minutes. */
@@ -25,17 +27,17 @@ const projects: Record<string, Project> = {
     exclude: realParts,
     timeoutMs: 30_000,
   },
-  parts: { include: realParts, timeoutMs: 60_000 },
+  parts: { include: realParts, timeoutMs: 60_000, retry: 1 },
   architecture: { include: ['test/architecture/**/*.test.ts'], timeoutMs: 300_000 },
-  e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 120_000 },
-  browser: { include: ['test/browser/**/*.test.ts'], timeoutMs: 120_000 },
-  security: { include: ['test/security/**/*.test.ts'], timeoutMs: 120_000 },
-  faults: { include: ['test/faults/**/*.test.ts'], timeoutMs: 120_000 },
+  e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 120_000, retry: 1 },
+  browser: { include: ['test/browser/**/*.test.ts'], timeoutMs: 120_000, retry: 1 },
+  security: { include: ['test/security/**/*.test.ts'], timeoutMs: 120_000, retry: 1 },
+  faults: { include: ['test/faults/**/*.test.ts'], timeoutMs: 120_000, retry: 1 },
 };
 
 const always = ['**/node_modules/**', '**/.convi/**', '**/build/**'];
 
-const project = ([name, { include, exclude = [], timeoutMs }]: [string, Project]) => ({
+const project = ([name, { include, exclude = [], timeoutMs, retry = 0 }]: [string, Project]) => ({
   extends: true as const,
   test: {
     name,
@@ -43,6 +45,7 @@ const project = ([name, { include, exclude = [], timeoutMs }]: [string, Project]
     exclude: [...always, ...exclude],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
+    retry,
   },
 });
 

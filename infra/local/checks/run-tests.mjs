@@ -8,6 +8,9 @@ import { countsOf, sentence } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
+/** Names what passed only when it was run again. */
+const unsteady = join(root, 'infra', 'config', 'unsteady-reporter.ts');
+
 /** @type {Counts} */
 const CRASHED = { passed: 0, failed: 1, skipped: 0 };
 
@@ -31,7 +34,12 @@ export const runTests = async ({ name, projects, folders = [], env = {}, reporte
   const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
-  const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = [
+    `--reporter=${reporter}`,
+    `--reporter=${unsteady}`,
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const chosen = projects.map((project) => `--project=${project}`);
   const [command, ...args] = tool('vitest', [
     'run',

@@ -14,3 +14,7 @@ test('the line is full after each action and empty at the end', () => {
 test('a life that the operator has shortened is measured by itself', () => {
   expect(lifeLeft({ ...image, expiresAt: at(20) }, 5_000)).toEqual({ seconds: 15, fraction: 0.75 });
 });
+
+test('a clock that is late tells of no more time than there ever was', () => {
+  expect(lifeLeft({ ...image, expiresAt: at(900) }, -600)).toEqual({ seconds: 900, fraction: 1 });
+});

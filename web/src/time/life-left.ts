@@ -15,8 +15,9 @@ export type LifeLeft = {
 export const lifeLeft = ({ service, plan, createdAt, expiresAt }: Lived, now: number): LifeLeft => {
   const { windowSeconds, ceilingSeconds } = retention[service][plan];
   const endsAt = Date.parse(expiresAt);
-  const seconds = Math.max(0, (endsAt - now) / 1_000);
   // An operator may have lowered the row: then the whole life is the measure.
   const whole = Math.min(windowSeconds ?? ceilingSeconds, (endsAt - Date.parse(createdAt)) / 1_000);
+  // A clock that is guessed from an answer's date is a little late: nobody is told of more time than there ever was.
+  const seconds = Math.max(0, Math.min(whole, (endsAt - now) / 1_000));
   return { seconds, fraction: whole > 0 ? Math.min(1, seconds / whole) : 0 };
 };

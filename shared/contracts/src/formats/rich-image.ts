@@ -101,4 +101,32 @@ export const richImageFormats = [
     mediaType: 'application/postscript',
     signature: ruled('eps'),
   },
+  {
+    id: 'emf',
+    service: 'image',
+    name: 'EMF',
+    extensions: ['emf'],
+    mediaType: 'image/emf',
+    // Its first record, and ` EMF` in it: [MS-EMF] §2.3.4.2.
+    signature: {
+      kind: 'marks',
+      any: [
+        [
+          { at: 0, hex: '01000000' },
+          { at: 40, hex: '20454d46' },
+        ],
+      ],
+    },
+    alpha: true,
+  },
+  {
+    id: 'wmf',
+    service: 'image',
+    name: 'WMF',
+    extensions: ['wmf'],
+    mediaType: 'image/wmf',
+    // With the header that says how large it is, and without: [MS-WMF] §2.3.2.
+    signature: begins('d7cdc69a0000', '010009000001', '010009000003'),
+    alpha: true,
+  },
 ] as const satisfies readonly Format[];

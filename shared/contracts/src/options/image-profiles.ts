@@ -1,23 +1,10 @@
 import * as z from 'zod';
 import * as field from './fields.ts';
+import { joiningProfiles } from './joining-profiles.ts';
 import * as pictures from './picture-fields.ts';
+import { clear, edited } from './picture-options.ts';
 
-const { background, enlarge, fit, height, rotate, width } = field;
-
-/** What the picture engine can do whatever it writes, and what it can where a picture may be clear. */
-const edited = {
-  width,
-  height,
-  fit,
-  enlarge,
-  rotate,
-  metadata: pictures.pictureMetadata,
-  ...pictures.editing,
-  colourSpace: pictures.colourSpace,
-  frames: pictures.frames,
-  frame: pictures.frame,
-};
-const clear = { flatten: pictures.flatten, background };
+const { background } = field;
 
 /** The sets of options of the image service. */
 export const imageProfiles = {
@@ -72,7 +59,7 @@ export const imageProfiles = {
     colourSpace: pictures.printColourSpace,
     dpi: pictures.dpi,
     bitDepth: pictures.pictureBitDepth,
-    tiffCompression: z.enum(['lzw', 'deflate', 'none']).default('lzw'),
+    tiffCompression: pictures.tiffCompression,
   }),
   'image-jxl': z.strictObject({
     quality: field.quality.default(80),
@@ -95,4 +82,5 @@ export const imageProfiles = {
   }),
   'image-ico': z.strictObject({ ...edited, ...clear, iconSizes: pictures.iconSizes }),
   'image-plain': z.strictObject({ ...edited, ...clear }),
+  ...joiningProfiles,
 } as const;

@@ -85,6 +85,7 @@ export const dpi = z.int().min(1).max(2_400).optional().meta({ unit: 'dpi' });
 export const flatten = z.boolean().default(false);
 /** The file becomes as good as fits. A KB is 1,000 bytes. */
 export const targetKilobytes = z.int().min(1).max(100_000).optional().meta({ unit: 'KB' });
+export const tiffCompression = z.enum(['lzw', 'deflate', 'none']).default('lzw');
 /** Whether colours keep their full resolution; without it that follows from the quality. */
 export const chroma = z.enum(['4:2:0', '4:4:4']).optional();
 /** At most so many colours. */
@@ -103,3 +104,18 @@ export const iconSizes = z
   .regex(/^[1-9]\d{0,2}(,[1-9]\d{0,2}){0,11}$/)
   .default('16,24,32,48,64,128,256')
   .meta({ unit: 'px' });
+
+/** Room around a picture on its page. */
+export const margin = z.int().min(0).max(100).default(0).meta({ unit: 'mm' });
+
+/** Of several pictures made into one animation: how long each is shown; without it the time that it has, or half a second. */
+export const delayMs = z.int().min(10).max(60_000).optional().meta({ unit: 'ms' });
+/** How often an animation plays; 0 for ever. */
+export const loop = z.int().min(0).max(65_535).default(0);
+/** The size of an animation of pictures of several sizes. */
+export const canvas = z.enum(['first', 'largest']).default('first');
+
+/** Of drawings that are traced: with how many colours, how small a thing may be, how round a corner becomes. */
+export const traceColours = z.enum(['black-white', '4', '8', '16', '32']).default('16');
+export const detail = z.int().min(1).max(10).default(6);
+export const smoothing = z.int().min(0).max(10).default(7);

@@ -9,6 +9,13 @@ const MAIN = new Set([
   'layout',
   'paper',
   'imageQuality',
+  'margin',
+  'delayMs',
+  'loop',
+  'canvas',
+  'traceColours',
+  'detail',
+  'smoothing',
 ]);
 
 /** Whether people ask for this option first; the others stand behind "More options". */

@@ -18,6 +18,8 @@ export const formats: ContractWords['formats'] = {
   exr: 'Light of film and 3D; far more than a screen shows',
   hdr: 'Light of a whole scene, for 3D',
   eps: 'Older drawings for print',
+  emf: 'Drawings of Office documents',
+  wmf: 'Drawings of older Office documents',
   bmp: 'Older Windows pictures; large files',
   ico: 'Icon of Windows and web sites, in several sizes',
   cur: 'Mouse pointer of Windows',

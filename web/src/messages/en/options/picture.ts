@@ -48,6 +48,13 @@ export const options = {
   frames: { label: 'Frames and pages', hint: 'Of animations, documents and icons with several pictures.' },
   iconSizes: { label: 'Sizes of the icon', hint: 'For example 16,32,48; 256 at most.' },
   frame: { label: 'Which one', hint: 'Counted from 1.' },
+  margin: { label: 'Margin of the page' },
+  delayMs: { label: 'Each picture is shown for', hint: 'Empty: as long as it was, and half a second for a still.' },
+  loop: { label: 'How often it plays', hint: '0 is for ever.' },
+  canvas: { label: 'Size of the animation' },
+  traceColours: { label: 'Colours of the drawing' },
+  detail: { label: 'Detail', hint: 'Lower leaves out small things and makes the file smaller.' },
+  smoothing: { label: 'Smoothness', hint: '0 keeps every corner sharp.' },
 } satisfies Partial<ContractWords['options']>;
 
 export const choices = {
@@ -78,6 +85,17 @@ export const choices = {
     number: 'One of them',
     all: 'Each as a file',
     sheet: 'All on one sheet',
+  },
+  canvas: {
+    first: 'Of the first picture',
+    largest: 'Of the largest picture',
+  },
+  traceColours: {
+    'black-white': 'Black and white',
+    '4': '4',
+    '8': '8',
+    '16': '16',
+    '32': '32',
   },
   tiffCompression: {
     lzw: 'LZW',

@@ -48,6 +48,13 @@ export const options = {
   frames: { label: 'Кадры и страницы', hint: 'Для анимаций, документов и значков с несколькими картинками.' },
   iconSizes: { label: 'Размеры значка', hint: 'Например, 16,32,48; не больше 256.' },
   frame: { label: 'Который', hint: 'Считая с 1.' },
+  margin: { label: 'Поля страницы' },
+  delayMs: { label: 'Сколько показывать каждую', hint: 'Пусто: сколько было, а неподвижную — полсекунды.' },
+  loop: { label: 'Сколько раз проигрывать', hint: '0 — без конца.' },
+  canvas: { label: 'Размер анимации' },
+  traceColours: { label: 'Цвета рисунка' },
+  detail: { label: 'Подробность', hint: 'Чем ниже, тем меньше мелочей и тем меньше файл.' },
+  smoothing: { label: 'Плавность', hint: '0 — все углы остаются острыми.' },
 } satisfies Partial<ContractWords['options']>;
 
 export const choices = {
@@ -78,6 +85,17 @@ export const choices = {
     number: 'Один из них',
     all: 'Каждый отдельным файлом',
     sheet: 'Все на одном листе',
+  },
+  canvas: {
+    first: 'Как у первой картинки',
+    largest: 'Как у самой большой',
+  },
+  traceColours: {
+    'black-white': 'Чёрный и белый',
+    '4': '4',
+    '8': '8',
+    '16': '16',
+    '32': '32',
   },
   tiffCompression: {
     lzw: 'LZW',

@@ -12,6 +12,7 @@ const test = (name, file) => ({ name, group: 'test', file });
 
 const office = '/usr/lib/libreoffice/program';
 const fonts = '/usr/share/fonts';
+const languages = '/usr/share/tesseract-ocr/5/tessdata';
 
 /** Every package of the system that Convi uses: to run, and to be tested. */
 export const packageTable = [
@@ -32,6 +33,20 @@ export const packageTable = [
   base('libraw-bin', '/usr/bin/dcraw_emu'),
   base('ghostscript', '/usr/bin/gs'),
   base('qpdf', '/usr/bin/qpdf'),
+  base('tesseract-ocr', '/usr/bin/tesseract'),
+  base('tesseract-ocr-osd', `${languages}/osd.traineddata`),
+  base('tesseract-ocr-eng', `${languages}/eng.traineddata`),
+  base('tesseract-ocr-deu', `${languages}/deu.traineddata`),
+  base('tesseract-ocr-fra', `${languages}/fra.traineddata`),
+  base('tesseract-ocr-spa', `${languages}/spa.traineddata`),
+  base('tesseract-ocr-ita', `${languages}/ita.traineddata`),
+  base('tesseract-ocr-por', `${languages}/por.traineddata`),
+  base('tesseract-ocr-rus', `${languages}/rus.traineddata`),
+  base('tesseract-ocr-ukr', `${languages}/ukr.traineddata`),
+  base('tesseract-ocr-ara', `${languages}/ara.traineddata`),
+  base('tesseract-ocr-chi-sim', `${languages}/chi_sim.traineddata`),
+  base('tesseract-ocr-jpn', `${languages}/jpn.traineddata`),
+  base('tesseract-ocr-kor', `${languages}/kor.traineddata`),
   base('poppler-data', '/usr/share/poppler'),
   base('fonts-liberation2', `${fonts}/truetype/liberation2`),
   base('fonts-crosextra-carlito', `${fonts}/truetype/crosextra`),

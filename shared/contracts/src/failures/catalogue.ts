@@ -14,6 +14,7 @@ export const failures = {
   'too-large': { kind: 'final', title: 'The file or its result is larger than the limit' },
   'too-long': { kind: 'final', title: 'The recording is longer than the limit' },
   'nothing-inside': { kind: 'final', title: 'There is nothing to convert in the file' },
+  'nothing-found': { kind: 'final', title: 'What is to be removed is not in the file' },
   'bad-options': { kind: 'final', title: 'The options do not fit this file' },
   'too-complex': { kind: 'final', title: 'The file needs more time or memory than one conversion may use' },
   'engine-crashed': { kind: 'retryable', title: 'The converter stopped unexpectedly' },
@@ -41,6 +42,9 @@ export const warningSlugs = [
   'target-size-missed',
   'camera-preview',
   'metadata-dropped',
+  'pages-not-read',
+  'terms-not-found',
+  'fonts-substituted',
 ] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })

@@ -4,13 +4,27 @@ import { formatId } from '../formats/index.ts';
 import { conversionId, fileId } from '../ids.ts';
 import { file } from './file.ts';
 
-/** What can be done, and what one run of it takes: `each` file on its own, or `all` of them together, in order. */
-const takes = { convert: 'each', merge: 'all', favicon: 'each' } as const;
+type Takes = 'each' | 'all' | 'arranged';
+/**
+ * What can be done, and what one run of it takes: `each` file on its own, `all` of them together in order, or what is
+ * `arranged`: pages or segments of files as the options or the project's arrangement name them.
+ */
+const takes = {
+  convert: 'each',
+  merge: 'all',
+  favicon: 'each',
+  assemble: 'arranged',
+  ocr: 'each',
+  redact: 'each',
+  safe: 'each',
+} as const satisfies Record<string, Takes>;
 export const operations = Object.keys(takes) as [keyof typeof takes, ...(keyof typeof takes)[]];
 export const operation = z.enum(operations);
 export type Operation = z.output<typeof operation>;
 /** Whether one run of an operation takes all files together: then there are no options for one file of them. */
-export const takesAll = (asked: Operation): boolean => takes[asked] === 'all';
+export const takesAll = (asked: Operation): boolean => takes[asked] !== 'each';
+/** Whether an operation takes the pages or segments of the project's arrangement, where its options name none. */
+export const takesArranged = (asked: Operation): boolean => takes[asked] === 'arranged';
 
 export const itemStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export const itemState = z.enum(itemStates);

@@ -1,4 +1,4 @@
-import type { Limits, Warning } from '@convi/contracts';
+import type { Limits } from '@convi/contracts';
 import type { Clock, FileRecord, Ports, ProjectKey } from '@convi/kernel';
 import type { JobContext } from '../registry/job-context.ts';
 import type { InputFile } from '../registry/job-files.ts';
@@ -22,7 +22,7 @@ export type EngineWork<T> = {
   readonly stopper: ItemSignal;
   readonly keeper: Keeper;
   readonly progress: (fraction: number) => void;
-  readonly warn: (slug: Warning['slug']) => void;
+  readonly warn: JobContext['warn'];
   /** Until when it may wait for scratch. */
   readonly waitUntil: number;
   /** Called when everything that it waits for is there; false calls it off. */

@@ -31,7 +31,8 @@ const warningsOf = ({ cell }: Item) => {
   const warnings = new Map<Warning['slug'], Warning>();
   const only = fileIds.length === 1 && fileIds[0] !== undefined ? { fileId: fileIds[0] } : {};
   return {
-    warn: (slug: Warning['slug']) => void warnings.set(slug, { slug, ...only }),
+    warn: (slug: Warning['slug'], detail?: string) =>
+      void warnings.set(slug, { slug, ...only, ...(detail !== undefined && { detail }) }),
     all: () => [...warnings.values()],
   };
 };

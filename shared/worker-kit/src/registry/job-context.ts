@@ -22,8 +22,11 @@ export type JobContext = {
   readonly signal: AbortSignal;
   /** Tells a true fraction, 0 to 1. May be called often: few are passed on. */
   readonly progress: (fraction: number) => void;
-  /** Tells something worth knowing about a result that did succeed. */
-  readonly warn: (slug: Warning['slug']) => void;
+  /**
+   * Tells something worth knowing about a result that did succeed. A detail stands in records as it is: numbers of pages, never
+   * a word of the file.
+   */
+  readonly warn: (slug: Warning['slug'], detail?: string) => void;
   /** Opens something at its first use in a job, gives the same to the job's later items, closes it when the job ends. */
   readonly keep: <T>(name: string, kept: Kept<T>) => Promise<T>;
 };

@@ -11,6 +11,7 @@ export const failures: ContractWords['failures'] = {
   'too-large': 'The file or its result is larger than the limit.',
   'too-long': 'The recording is longer than the limit.',
   'nothing-inside': 'There is nothing to convert in this file.',
+  'nothing-found': 'What is to be removed is not in this file; nothing was changed.',
   'bad-options': 'The options do not fit this file.',
   'too-complex': 'The file needs more time or memory than one conversion may use.',
   'engine-crashed': 'The converter stopped unexpectedly. You can try again.',
@@ -29,4 +30,7 @@ export const warnings: ContractWords['warnings'] = {
   resampled: 'The sample rate was changed to one that the format allows.',
   'target-size-missed': 'The wanted size cannot be reached; this is the smallest that it gets.',
   'metadata-dropped': 'Its metadata could not be carried over.',
+  'pages-not-read': 'Some pages could not be read in time; they have no text.',
+  'terms-not-found': 'Not all of the words were found.',
+  'fonts-substituted': 'Fonts that the document asks for are not here; others stand in for them.',
 };

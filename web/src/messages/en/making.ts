@@ -6,6 +6,10 @@ const operations: Readonly<Record<Operation, string>> = {
   convert: 'Each on its own',
   merge: 'All into one',
   favicon: 'Icons of a web site',
+  ocr: 'Recognise text (OCR)',
+  redact: 'Black out for good',
+  safe: 'Safe copy of pixels',
+  assemble: 'Pages as they are arranged',
 };
 const states: Readonly<Record<ConversionState, string>> = {
   queued: 'Waiting',
@@ -40,6 +44,10 @@ export const making = {
   convert: (count: number, format: string): string =>
     `Convert ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
   favicon: (count: number): string => `Make icons of ${count} ${of(count, { one: 'file', other: 'files' })}`,
+  ocr: (count: number, format: string): string =>
+    `Recognise text of ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
+  redact: (count: number): string => `Black out in ${count} ${of(count, { one: 'file', other: 'files' })}`,
+  safe: (count: number): string => `Make ${count} safe ${of(count, { one: 'copy', other: 'copies' })}`,
   merge: (count: number, format: string): string =>
     `Merge ${count} ${of(count, { one: 'file', other: 'files' })} into one ${format}`,
   nothing: 'Add files first',

@@ -1,11 +1,22 @@
 import type { ContractWords } from '../contract-words.ts';
 import * as document from './options/document.ts';
 import * as picture from './options/picture.ts';
+import * as reading from './options/reading.ts';
 import * as sound from './options/sound.ts';
 
-export const options: ContractWords['options'] = { ...picture.options, ...document.options, ...sound.options };
+export const options: ContractWords['options'] = {
+  ...picture.options,
+  ...document.options,
+  ...reading.options,
+  ...sound.options,
+};
 
-export const choices: ContractWords['choices'] = { ...picture.choices, ...document.choices, ...sound.choices };
+export const choices: ContractWords['choices'] = {
+  ...picture.choices,
+  ...document.choices,
+  ...reading.choices,
+  ...sound.choices,
+};
 
 export const presets: ContractWords['presets'] = {
   'web-photo': 'WebP, at most 1920 pixels wide or high.',

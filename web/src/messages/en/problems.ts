@@ -21,6 +21,7 @@ export const problems: ContractWords['problems'] = {
   'bad-name': 'This name cannot be used.',
   'no-files': 'There is no file to work on yet.',
   'not-a-permutation': 'The list has changed meanwhile. Please try again.',
+  'bad-arrangement': 'Files or pages of this order are no longer there. Please try again.',
   'unsupported-conversion': 'This file cannot be made into that format.',
   'bad-options': 'Some of the options do not fit. Please check them.',
   'cannot-lengthen': 'A life can only be made shorter.',

@@ -1,6 +1,7 @@
 import type { ContractWords } from '../../contract-words.ts';
 
 export const options = {
+  pages: { label: 'Pages', hint: 'As they are arranged, unless a list is given.' },
   pageRange: { label: 'Pages', hint: 'For example 1-3,7. Empty: all of them.' },
   imageQuality: { label: 'Quality of pictures', hint: 'Lower is smaller.' },
   layout: { label: 'Order of the text' },

@@ -1,6 +1,7 @@
 import type { ContractWords } from '../../contract-words.ts';
 
 export const options = {
+  pages: { label: 'Страницы', hint: 'Как они разложены, если не дан список.' },
   pageRange: { label: 'Страницы', hint: 'Например, 1-3,7. Пусто — все.' },
   imageQuality: { label: 'Качество картинок', hint: 'Чем ниже, тем меньше файл.' },
   layout: { label: 'Порядок текста' },

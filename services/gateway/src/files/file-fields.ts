@@ -1,4 +1,4 @@
-import { claimedFormat, type File } from '@convi/contracts';
+import { claimedFormat, endsAs, type File } from '@convi/contracts';
 import { type FileRecord, fileField, newId, type ProjectKey, sealFilePrivate, toFile } from '@convi/kernel';
 import type { Stored } from './store-content.ts';
 
@@ -8,7 +8,7 @@ export type NewFile = { readonly record: FileRecord; readonly view: File };
 /** What a name's ending claims, when the content says otherwise. */
 export const claimIn = (name: string, format: FileRecord['format']): Pick<FileRecord['facts'], 'claimedFormat'> => {
   const claimed = claimedFormat(name);
-  return claimed !== undefined && claimed !== format ? { claimedFormat: claimed } : {};
+  return claimed !== undefined && claimed !== format && !endsAs(name, format) ? { claimedFormat: claimed } : {};
 };
 
 /** The record of an uploaded file, its name sealed, and what its holder sees of it. */

@@ -1,12 +1,20 @@
 import * as z from 'zod';
 import { audioFormats } from './audio.ts';
 import { documentFormats } from './document.ts';
+import { filmFormats } from './film.ts';
 import type { Format } from './format.ts';
 import { imageFormats } from './image.ts';
+import { mp4Formats } from './mp4.ts';
+import { oggFormats } from './ogg.ts';
 import { plainImageFormats } from './plain-image.ts';
+import { rareAudioFormats } from './rare-audio.ts';
+import { rareDocumentFormats } from './rare-documents.ts';
 import { richImageFormats } from './rich-image.ts';
+import { textDocumentFormats } from './text-documents.ts';
 
-const rows = [...imageFormats, ...richImageFormats, ...plainImageFormats, ...documentFormats, ...audioFormats] as const;
+const soundFormats = [...audioFormats, ...oggFormats, ...mp4Formats, ...rareAudioFormats, ...filmFormats] as const;
+const writtenFormats = [...documentFormats, ...rareDocumentFormats, ...textDocumentFormats] as const;
+const rows = [...imageFormats, ...richImageFormats, ...plainImageFormats, ...writtenFormats, ...soundFormats] as const;
 
 /** Every format that Convi knows, one row each. */
 export const formats: readonly Format[] = rows;
@@ -26,8 +34,15 @@ export const formatOf = (id: FormatId): Format => {
   return row;
 };
 
+const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** Whether a file name's ending is a usual one of a format. Several formats may share an ending. */
+export const endsAs = (name: string, id: FormatId): boolean => formatOf(id).extensions.includes(endingOf(name));
+
 /** The format that a file name's ending claims, when it claims one. Takes a name, returns an id or undefined. */
-export const claimedFormat = (name: string): FormatId | undefined => {
-  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
-  return rows.find((row) => (row.extensions as readonly string[]).includes(ending ?? ''))?.id;
-};
+export const claimedFormat = (name: string): FormatId | undefined =>
+  (rows.find(({ extensions }) => extensions[0] === endingOf(name)) ?? rows.find(({ id }) => endsAs(name, id)))?.id;
+
+/** Whether content that was found to be of one format may be a file of another: the same, or told apart by name alone. */
+export const passesAs = (found: FormatId, promised: FormatId): boolean =>
+  found === promised || formatOf(promised).looksLike === found;

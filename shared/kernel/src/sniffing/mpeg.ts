@@ -69,10 +69,16 @@ export const isAdts = (data: Buffer): boolean =>
 
 const JUNK_BYTES = 16_384;
 
-/** Whether MPEG audio begins here, or after a little junk: then more frames are asked for, to be sure. */
-export const isMpegAudio = (data: Buffer): boolean => {
-  if (chained(data, 0, { frames: 2, of: frameBytes })) return true;
+/** Where MPEG audio begins: here, or after a little junk; then more frames are asked for, to be sure. */
+const mpegAudioAt = (data: Buffer): number | undefined => {
+  if (chained(data, 0, { frames: 2, of: frameBytes })) return 0;
   for (let at = data.indexOf(0xff); at >= 0 && at < JUNK_BYTES; at = data.indexOf(0xff, at + 1))
-    if (at + 2_000 < data.length && chained(data, at, { frames: 4, of: frameBytes })) return true;
-  return false;
+    if (at + 2_000 < data.length && chained(data, at, { frames: 4, of: frameBytes })) return at;
+  return undefined;
+};
+
+/** The layer of the MPEG audio that begins here, or after a little junk. */
+export const mpegAudioLayer = (data: Buffer): number | undefined => {
+  const at = mpegAudioAt(data);
+  return at === undefined ? undefined : headerAt(data, at)?.layer;
 };

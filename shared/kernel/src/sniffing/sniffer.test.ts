@@ -20,7 +20,7 @@ const cases: readonly (readonly [string, Buffer, string])[] = [
   ['a JPEG', Buffer.from('ffd8ffe000104a46', 'hex'), 'jpg'],
   ['a WebP that mentions <svg', latin('RIFF\x10\0\0\0WEBPVP8 <svg '), 'webp'],
   ['an AVIF by compatible brand', latin('\0\0\0\x1cftypmif1\0\0\0\0mif1avif'), 'avif'],
-  ['an MP4 with sound', latin('\0\0\0\x18ftypmp42\0\0\0\0isommp42'), 'm4a'],
+  ['an MP4 with sound', latin('\0\0\0\x18ftypmp42\0\0\0\0isommp42'), 'mp4'],
   ['a PDF after a little junk', latin('\n\n%PDF-1.7'), 'pdf'],
   ['a DOCX', zip(localEntry('[Content_Types].xml'), localEntry('word/document.xml')), 'docx'],
   ['an ODT', zip(localEntry('mimetype', 'application/vnd.oasis.opendocument.text')), 'odt'],

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { claimedFormat, type Format, type FormatId, formats } from '@convi/contracts';
 import { hasBrand, hasMarks, hasOggPacket } from './marks.ts';
-import { id3Bytes, isAdts, isMpegAudio } from './mpeg.ts';
+import { id3Bytes } from './mpeg.ts';
 import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
 import { specialPicture, unmarkedPicture } from './picture.ts';
+import { exactSound, framedSound, unmarkedSound } from './sound.ts';
 import { textFormat, textOf } from './text.ts';
 import { type Kept, type Pointer, windows } from './window.ts';
 import { entryNames, isWholeZip, isZip, isZipOf } from './zip.ts';
@@ -38,13 +39,6 @@ const sniffOle = (kept: Kept, claimed: FormatId | undefined): SniffResult => {
   return row ? known(row) : unknown;
 };
 
-const EBML = Buffer.from('1a45dfa3', 'hex');
-const sound = (data: Buffer): string | undefined => {
-  if (data.subarray(0, 4).equals(EBML) && /matroska|webm/.test(data.toString('latin1', 0, 128))) return 'mka';
-  if (isAdts(data)) return 'aac';
-  return isMpegAudio(data) ? 'mp3' : undefined;
-};
-
 const sniffMarked = (data: Buffer): Format | undefined =>
   formats.find((row) => hasMarks(data, row) || hasBrand(data, row) || hasOggPacket(data, row));
 
@@ -52,7 +46,7 @@ const sniffMarked = (data: Buffer): Format | undefined =>
 const sniffTagged = ({ head, pointed }: Kept): SniffResult => {
   const after = pointed.length > 0 ? pointed : head.subarray(id3Bytes(head));
   const row = sniffMarked(after);
-  return known({ id: row?.id ?? sound(after) ?? 'mp3' });
+  return known({ id: row?.id ?? framedSound(after) ?? 'mp3' });
 };
 
 const sniffText = (head: Buffer, claimed: FormatId | undefined): SniffResult => {
@@ -74,8 +68,8 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   const special = specialPicture(kept);
   if (special) return known({ id: special });
   const row = sniffMarked(head);
-  if (row) return known(row);
-  const id = unmarkedPicture(kept, claimed) ?? sound(head);
+  if (row) return known({ id: exactSound(row.id as FormatId, kept, claimed) });
+  const id = unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed);
   return id ? known({ id }) : sniffText(head, claimed);
 };
 

@@ -1,4 +1,4 @@
-import type { Disclosure, Facts, FormatId, Operation } from '@convi/contracts';
+import { type Disclosure, type Facts, type FormatId, type Operation, passesAs } from '@convi/contracts';
 import { FailureError, sniffBuffer } from '@convi/kernel';
 import type { Inspector } from '../registry/define-inspector.ts';
 import type { PreviewWish } from '../registry/define-previewer.ts';
@@ -13,7 +13,7 @@ const takeOutput = async (dir: string, output: OutputFile, format: FormatId): Pr
   const { handle } = await openFile(output.dir ?? dir, output.name);
   const content = await handle.readFile().finally(() => handle.close());
   const found = sniffBuffer(content);
-  if (found.kind !== 'known' || found.format !== format) throw new FailureError('engine-crashed');
+  if (found.kind !== 'known' || !passesAs(found.format, format)) throw new FailureError('engine-crashed');
   return content;
 };
 

@@ -16,6 +16,10 @@ export { type ConversionRequest, conversionRequest } from './routes/conversions.
 export * from './routes/index.ts';
 export * from './routes/route.ts';
 export * from './services.ts';
+export * from './shapes/arrangement.ts';
+export * from './shapes/audition.ts';
+export * from './shapes/account.ts';
+export * from './shapes/api-key.ts';
 export * from './shapes/catalogue.ts';
 export * from './shapes/conversion.ts';
 export * from './shapes/event.ts';

@@ -19,6 +19,7 @@ import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import type { Settings } from '../settings.ts';
 import { addJobs } from './add-jobs.ts';
 import { admitJobs, checkScratch, conversionsLeft } from './admit-jobs.ts';
+import { arrangedRequest } from './arranged-request.ts';
 import { ASKED_FIELD, ITEMS_FIELD, MAX_ITEMS } from './asked-field.ts';
 import { madeBefore, type Once, onceOf } from './idempotency.ts';
 import { type ConversionPlan, planItems } from './plan-items.ts';
@@ -64,7 +65,8 @@ const changeOf = (present: Snapshot, draft: Draft, left: number): Omit<Change, '
 };
 
 const draftOf = (key: ProjectKey, project: Snapshot, { asked, capabilities, now }: Drafting): Draft => {
-  const { request, idempotencyKey } = asked;
+  const { idempotencyKey } = asked;
+  const request = arrangedRequest(key, project, asked.request);
   const plan = planItems(project, { request, capabilities });
   const id = newId();
   const { operation, options = {}, perFile = {} } = request;
@@ -77,7 +79,7 @@ const draftOf = (key: ProjectKey, project: Snapshot, { asked, capabilities, now 
       about,
       plan.items.map(({ files }, place) => ({ place, files })),
     ),
-    once: onceOf(key, idempotencyKey, request),
+    once: onceOf(key, idempotencyKey, asked.request),
     now,
   };
 };

@@ -1,8 +1,10 @@
 import { AppError, type Logger, type Ports } from '@convi/kernel';
 import express, { type Express, type RequestHandler } from 'express';
 import { admission } from '../access/admission.ts';
+import { arrangementHandlers } from '../arrangement/arrangement-handlers.ts';
 import { catalogueHandlers } from '../catalogue/catalogue-handlers.ts';
 import { conversionHandlers } from '../conversions/conversion-handlers.ts';
+import { auditionHandlers } from '../files/audition-handlers.ts';
 import { fileHandlers } from '../files/file-handlers.ts';
 import { healthRoutes } from '../ops/health-routes.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
@@ -61,6 +63,8 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
   const handlers = {
     ...projectHandlers(ports),
     ...fileHandlers(ports),
+    ...auditionHandlers(ports),
+    ...arrangementHandlers(ports),
     ...conversionHandlers(ports),
     ...catalogueHandlers(ports),
     ...transparencyHandlers(ports),

@@ -28,7 +28,7 @@ const inputOf = async ({ admission }: Ports, route: Route, visit: Visit): Promis
   const project = route.access === 'holder' ? await admission.holder(visit, params?.id ?? '') : undefined;
   const query = parsePart(route.query, request.query, '/query');
   const headers = parsePart(route.headers, request.headers, '/headers');
-  const body = route.body && parsePart(route.body, await readJson(visit), '');
+  const body = route.body && parsePart(route.body, await readJson(visit, route.bodyBytes), '');
   return { params, project, query, headers, body, visit };
 };
 

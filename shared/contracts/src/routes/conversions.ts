@@ -27,6 +27,7 @@ export const conversionRoutes = {
     params: ofProject,
     headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }),
     body: conversionRequest,
+    bodyBytes: 4_194_304,
     answers: { 202: conversion },
     problems: [
       'no-files',

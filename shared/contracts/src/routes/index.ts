@@ -1,3 +1,5 @@
+import { arrangementRoutes } from './arrangement.ts';
+import { auditionRoutes } from './auditions.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
@@ -8,6 +10,8 @@ import { transparencyRoutes } from './transparency.ts';
 export const routes = {
   ...projectRoutes,
   ...fileRoutes,
+  ...auditionRoutes,
+  ...arrangementRoutes,
   ...conversionRoutes,
   ...catalogueRoutes,
   ...transparencyRoutes,

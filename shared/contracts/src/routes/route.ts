@@ -3,8 +3,23 @@ import type { ProblemSlug } from '../problems/catalogue.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: `anyone`, or the holder of the project named in the path. */
-export type Access = 'anyone' | 'holder';
+/**
+ * Who may call. The policy of the gateway says what each of these asks for:
+ * - `creator`: anybody whom this instance lets start projects; `holder`: who holds the project named in the path;
+ * - `claimer`: an account that also shows that project's token; `account`: a session or a key;
+ * - `session`: a person who is signed in; `recent-session`: one who has just shown so again; `operator`: see its name.
+ */
+export const accesses = [
+  'anyone',
+  'creator',
+  'holder',
+  'claimer',
+  'account',
+  'session',
+  'recent-session',
+  'operator',
+] as const;
+export type Access = (typeof accesses)[number];
 
 /** One row of the route table. Paths are written with `{name}`; every param is a string checked by `params`. */
 export type Route = {
@@ -17,11 +32,19 @@ export type Route = {
   readonly headers?: z.ZodObject;
   /** A JSON body. Bodies of other types are named by `consumes`. */
   readonly body?: z.ZodType;
+  /** How large a JSON body may be, where the usual megabyte is too little. */
+  readonly bodyBytes?: number;
   readonly consumes?: readonly ('multipart/form-data' | 'application/octet-stream')[];
   /** JSON answers by status; `null` for an answer without a body. */
   readonly answers: { readonly [status: number]: z.ZodType | null };
   /** The type of an answer that is not JSON: bytes or an event stream, written by the handler itself. */
-  readonly streams?: 'application/octet-stream' | 'application/zip' | 'text/event-stream' | 'image/webp';
+  readonly streams?:
+    | 'application/octet-stream'
+    | 'application/zip'
+    | 'application/json'
+    | 'text/event-stream'
+    | 'image/webp'
+    | 'audio/mpeg';
   readonly problems: readonly ProblemSlug[];
 };
 
@@ -43,3 +66,18 @@ export const holderProblems = [
   'project-ended',
   'not-ready',
 ] as const satisfies readonly ProblemSlug[];
+
+const signedIn = ['not-signed-in', 'not-allowed', 'cross-site'] as const satisfies readonly ProblemSlug[];
+const byKey = ['not-signed-in', 'missing-scope', 'not-allowed', 'cross-site'] as const satisfies readonly ProblemSlug[];
+
+/** Problems that come with each kind of access. */
+export const accessProblems: { readonly [A in Access]: readonly ProblemSlug[] } = {
+  anyone: [],
+  creator: byKey,
+  holder: [...holderProblems, 'missing-scope', 'not-allowed', 'cross-site'],
+  claimer: [...holderProblems, ...byKey],
+  account: byKey,
+  session: signedIn,
+  'recent-session': [...signedIn, 'sign-in-again'],
+  operator: signedIn,
+};

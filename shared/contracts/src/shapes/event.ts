@@ -12,6 +12,7 @@ export const projectEvent = z
     z.object({ type: z.literal('file-changed'), at, fileId }),
     z.object({ type: z.literal('file-removed'), at, fileId }),
     z.object({ type: z.literal('order-changed'), at }),
+    z.object({ type: z.literal('arrangement-changed'), at }),
     z.object({ type: z.literal('conversion-queued'), ...conversionEvent, position: z.int().optional() }),
     z.object({ type: z.literal('conversion-started'), ...conversionEvent, item: z.int() }),
     z.object({ type: z.literal('conversion-progress'), ...conversionEvent, item: z.int(), fraction: z.number() }),
@@ -21,6 +22,7 @@ export const projectEvent = z
     z.object({ type: z.literal('conversion-ended'), ...conversionEvent, state: z.string() }),
     z.object({ type: z.literal('project-end-moved'), at, expiresAt: z.iso.datetime() }),
     z.object({ type: z.literal('project-ending'), at, expiresAt: z.iso.datetime() }),
+    z.object({ type: z.literal('project-claimed'), at }),
     z.object({ type: z.literal('project-ended'), at }),
   ])
   .meta({ id: 'ProjectEvent' });

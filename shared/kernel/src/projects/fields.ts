@@ -1,10 +1,19 @@
+import type { AuditionWish } from '@convi/contracts';
+
 /** The names of a project record's fields; counters and header fields stand under their own names. */
 export const ORDER_FIELD = 'order';
+export const ARRANGEMENT_FIELD = 'arrangement';
 export const fileField = (fileId: string): string => `file:${fileId}`;
 export const conversionField = (conversionId: string): string => `conversion:${conversionId}`;
 export const itemField = (conversionId: string, item: number): string => `item:${conversionId}:${item}`;
 export const previewField = (fileId: string, width: number, page: number): string =>
   `preview:${fileId}:${width}:${page}`;
+const wishName = (wish: AuditionWish): string => {
+  if (wish.kind === 'waveform') return `waveform-${wish.channels}`;
+  return wish.kind === 'clip' ? `clip-${wish.atMs}-${wish.lengthMs}` : wish.kind;
+};
+/** What is heard of a file counts among its previews: it goes with them. */
+export const auditionField = (fileId: string, wish: AuditionWish): string => `preview:${fileId}:${wishName(wish)}`;
 /** A cookie of the page, by the hash of its value. */
 export const cookieField = (hash: string): string => `cookie:${hash}`;
 /** A conversion by the hash of its idempotency key; the value is `<conversion id> <hash of the body>`. */

@@ -1,6 +1,9 @@
 import { openText, sealText } from '../sealing/text.ts';
-import { conversionField, fileField } from './fields.ts';
+import { ARRANGEMENT_FIELD, conversionField, fileField } from './fields.ts';
+import { packText, unpackText } from './packed-text.ts';
 import {
+  type ArrangementPrivate,
+  arrangementPrivate,
   type ConversionPrivate,
   type ConversionRecord,
   conversionPrivate,
@@ -22,8 +25,20 @@ export const openFilePrivate = ({ projectId, key }: ProjectKey, record: FileReco
 
 /** Seals the options of a conversion. */
 export const sealConversionPrivate = ({ projectId, key }: ProjectKey, id: string, value: ConversionPrivate): string =>
-  sealText(key, { projectId, field: conversionField(id) }, JSON.stringify(value));
+  sealText(key, { projectId, field: conversionField(id) }, packText(JSON.stringify(value)));
 
 /** Opens the options of a conversion. Throws `SealError` when they are not what was sealed there. */
 export const openConversionPrivate = ({ projectId, key }: ProjectKey, record: ConversionRecord): ConversionPrivate =>
-  conversionPrivate.parse(JSON.parse(openText(key, { projectId, field: conversionField(record.id) }, record.private)));
+  conversionPrivate.parse(
+    JSON.parse(unpackText(openText(key, { projectId, field: conversionField(record.id) }, record.private))),
+  );
+
+const arrangementPlace = (projectId: string) => ({ projectId, field: ARRANGEMENT_FIELD });
+
+/** Seals the arrangement of a project. */
+export const sealArrangement = ({ projectId, key }: ProjectKey, value: ArrangementPrivate): string =>
+  sealText(key, arrangementPlace(projectId), packText(JSON.stringify(value)));
+
+/** Opens the arrangement of a project. Throws `SealError` when it is not what was sealed there. */
+export const openArrangement = ({ projectId, key }: ProjectKey, sealed: string): ArrangementPrivate =>
+  arrangementPrivate.parse(JSON.parse(unpackText(openText(key, arrangementPlace(projectId), sealed))));

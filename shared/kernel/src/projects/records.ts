@@ -1,4 +1,5 @@
 import {
+  arrangementRequest,
   conversionId,
   disclosure,
   facts,
@@ -103,9 +104,15 @@ export type ItemRecord = z.output<typeof itemRecord>;
 export const previewRecord = z.object({
   state: z.enum(['making', 'ready', 'none']),
   object: z.string().optional(),
+  /** Where what lies in it ends, by name and in order, when it is several things one after the other. */
+  parts: z.array(z.object({ name: z.string(), end: z.int() })).optional(),
   /** A sealed `sealSummary`. */
   private: sealed.optional(),
 });
 export type PreviewRecord = z.output<typeof previewRecord>;
 
 export const order = z.array(fileId);
+
+/** The sealed arrangement of a project: what was put, every entry with its id, and the files that were there to be put. */
+export const arrangementPrivate = arrangementRequest.extend({ known: z.array(fileId) });
+export type ArrangementPrivate = z.output<typeof arrangementPrivate>;

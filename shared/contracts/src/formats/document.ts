@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
+import { odf } from './signatures.ts';
 
 const ooxml = 'application/vnd.openxmlformats-officedocument';
-const odf = 'application/vnd.oasis.opendocument';
 
 export const documentFormats = [
   {
@@ -17,7 +17,7 @@ export const documentFormats = [
     id: 'docx',
     service: 'document',
     name: 'Word (DOCX)',
-    extensions: ['docx', 'docm', 'dotx'],
+    extensions: ['docx', 'docm', 'dotx', 'dotm'],
     mediaType: `${ooxml}.wordprocessingml.document`,
     signature: { kind: 'zip-entry', entry: 'word/document.xml' },
     pages: true,
@@ -26,7 +26,7 @@ export const documentFormats = [
     id: 'xlsx',
     service: 'document',
     name: 'Excel (XLSX)',
-    extensions: ['xlsx', 'xlsm', 'xltx'],
+    extensions: ['xlsx', 'xlsm', 'xltx', 'xltm'],
     mediaType: `${ooxml}.spreadsheetml.sheet`,
     signature: { kind: 'zip-entry', entry: 'xl/workbook.xml' },
   },
@@ -42,7 +42,7 @@ export const documentFormats = [
     id: 'pptx',
     service: 'document',
     name: 'PowerPoint (PPTX)',
-    extensions: ['pptx', 'pptm', 'ppsx', 'ppsm', 'potx'],
+    extensions: ['pptx', 'pptm', 'ppsx', 'ppsm', 'potx', 'potm'],
     mediaType: `${ooxml}.presentationml.presentation`,
     signature: { kind: 'zip-entry', entry: 'ppt/presentation.xml' },
     pages: true,
@@ -129,15 +129,16 @@ export const documentFormats = [
     id: 'csv',
     service: 'document',
     name: 'CSV',
-    extensions: ['csv', 'tsv'],
+    extensions: ['csv'],
     mediaType: 'text/csv',
     signature: { kind: 'rule', rule: 'csv' },
+    looksLike: 'txt',
   },
   {
     id: 'txt',
     service: 'document',
     name: 'Plain text',
-    extensions: ['txt', 'text', 'log', 'md'],
+    extensions: ['txt', 'text', 'log'],
     mediaType: 'text/plain',
     signature: { kind: 'rule', rule: 'text' },
   },

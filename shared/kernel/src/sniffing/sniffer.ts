@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { claimedFormat, type Format, type FormatId, formats } from '@convi/contracts';
+import { claimedFormat, type Format, type FormatId, formatOf, formats } from '@convi/contracts';
+import { isDbf } from './dbf.ts';
 import { hasBrand, hasMarks, hasOggPacket } from './marks.ts';
 import { id3Bytes } from './mpeg.ts';
 import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
@@ -23,7 +24,11 @@ const known = (row: Pick<Format, 'id'>): SniffResult => ({ kind: 'known', format
 const unknown: SniffResult = { kind: 'unknown' };
 
 const OOXML: readonly string[] = ['docx', 'xlsx', 'pptx'];
-const PLAIN: readonly string[] = ['txt', 'csv', 'html', 'svg'];
+const TEXT_RULES: readonly string[] = ['svg', 'html', 'csv', 'text', 'plain', 'mail', 'web-archive'];
+const isPlain = (id: FormatId): boolean => {
+  const { signature } = formatOf(id);
+  return signature.kind === 'xml-root' || (signature.kind === 'rule' && TEXT_RULES.includes(signature.rule));
+};
 
 const sniffZip = (kept: Kept): SniffResult => {
   if (!isWholeZip(kept)) return { kind: 'damaged' };
@@ -53,7 +58,7 @@ const sniffText = (head: Buffer, claimed: FormatId | undefined): SniffResult => 
   const text = textOf(head);
   if (text === undefined) return unknown;
   // Text under the name of a packed format is no document of anybody: engines would guess at it.
-  if (claimed !== undefined && !PLAIN.includes(claimed)) return { kind: 'damaged' };
+  if (claimed !== undefined && !isPlain(claimed)) return { kind: 'damaged' };
   const format = textFormat(text, claimed);
   return format ? known({ id: format }) : unknown;
 };
@@ -69,6 +74,7 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   if (special) return known({ id: special });
   const row = sniffMarked(head);
   if (row) return known({ id: exactSound(row.id as FormatId, kept, claimed) });
+  if (isDbf(head)) return known({ id: 'dbf' });
   const id = unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed);
   return id ? known({ id }) : sniffText(head, claimed);
 };

@@ -1,4 +1,6 @@
-import type { FormatId } from '@convi/contracts';
+import { type FormatId, formatOf, formats } from '@convi/contracts';
+import { mailKind } from './mail.ts';
+import { afterDoctype, withoutPrologue, xmlFormat } from './xml.ts';
 
 const SAMPLE_BYTES = 8_192;
 // Tab, line feed, form feed, carriage return, escape (ISO 2022) and the DOS end of file may stand in text; other controls may not.
@@ -28,25 +30,37 @@ export const textOf = (head: Buffer): string | undefined => {
   return text.replace(/^\ufeff/, '');
 };
 
-const withoutPrologue = (text: string): string => {
-  let rest = text.trimStart();
-  for (;;) {
-    const next = rest.replace(/^(<\?[^>]*\?>|<!--[\s\S]*?-->)/, '').trimStart();
-    if (next === rest) return rest;
-    rest = next;
-  }
-};
-const afterDoctype = (text: string): string => text.replace(/^<!doctype[^>[]*(\[[\s\S]*?\]\s*)?>/i, '').trimStart();
-
 const HTML =
   /^<(!doctype\s+html|html|head|body|meta|title|script|style|link|table|div|p|h[1-6]|ul|ol|center|font|img|a|span|form|iframe)[\s>/]/i;
+
+const isHtml = (root: string): boolean => HTML.test(root) || /^<html[\s>]/i.test(withoutPrologue(afterDoctype(root)));
+
+// Texts that may begin with a piece of markup and are more than it.
+const MARKUP: readonly FormatId[] = ['md', 'rst', 'org', 'tex'];
+const isMarkup = (claimed: FormatId | undefined): boolean => claimed !== undefined && MARKUP.includes(claimed);
+
+// Kinds of plain text that only their names tell apart.
+const isNamed = (claimed: FormatId | undefined): claimed is FormatId =>
+  claimed === 'html' || claimed === 'txt' || (claimed !== undefined && formatOf(claimed).looksLike === 'txt');
+
+/** Letters and saved pages begin alike, and only some programs say which: then the name does. */
+const letterFormat = (text: string, claimed: FormatId | undefined): FormatId | undefined => {
+  const kind = mailKind(text);
+  if (kind === undefined || isNamed(claimed)) return undefined;
+  return kind === 'web-archive' || claimed === 'mht' ? 'mht' : 'eml';
+};
 
 /** Which kind of text it is. `claimed` is what the name says: among plain kinds nothing but the name tells them apart. */
 export const textFormat = (text: string, claimed: FormatId | undefined): FormatId | undefined => {
   const root = withoutPrologue(text);
   if (/^<([a-z][\w-]*:)?svg[\s>/]/i.test(withoutPrologue(afterDoctype(root)))) return 'svg';
-  if (HTML.test(root) || /^<html[\s>]/i.test(withoutPrologue(afterDoctype(root)))) return 'html';
-  if (claimed === 'html' || claimed === 'csv' || claimed === 'txt') return claimed;
+  const xml = xmlFormat(text, formats);
+  // Rows come from the table of contracts, so their ids are format ids. Markup in a text with a name of its own is its text.
+  if (xml && !isMarkup(claimed)) return xml.id as FormatId;
+  if (!isMarkup(claimed) && isHtml(root)) return 'html';
+  const letter = letterFormat(text, claimed);
+  if (letter) return letter;
+  if (isNamed(claimed)) return claimed;
   // XML of another kind is not plain text that somebody wrote.
   return /^\s*<\?xml/.test(text) ? undefined : 'txt';
 };

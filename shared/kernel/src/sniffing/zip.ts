@@ -50,6 +50,7 @@ const mimetypeOf = ({ head }: Kept): string | undefined => {
 /** Whether a ZIP is of the row's format. */
 export const isZipOf = (kept: Kept, names: ReadonlySet<string>, { signature }: Format): boolean => {
   if (signature.kind === 'zip-entry') return names.has(signature.entry);
+  if (signature.kind === 'zip-ending') return [...names].some((name) => name.endsWith(signature.ending));
   if (signature.kind !== 'zip-mimetype') return false;
   const mimetype = mimetypeOf(kept);
   return mimetype === signature.mimetype || mimetype === `${signature.mimetype}-template`;

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { sniffBuffer } from './sniffer.ts';
+
+const letter =
+  'Received: from a by b\r\n\tfor <c>\r\nFrom: A <a@example.org>\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nwords\r\n';
+const saved = `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\n${letter}`;
+const flat = (kind: string) =>
+  `<?xml version="1.0"?>\n<office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.${kind}"/>`;
+
+const dbf = (): Buffer => {
+  const table = Buffer.alloc(66);
+  Buffer.from([3, 126, 11, 22]).copy(table);
+  table.writeUInt16LE(65, 8);
+  table.writeUInt16LE(11, 10);
+  table[64] = 0x0d;
+  return table;
+};
+
+const formatOf = (content: Buffer | string, name = '') => {
+  const found = sniffBuffer(Buffer.from(content), { name });
+  return found.kind === 'known' ? found.format : found.kind;
+};
+
+describe('content tells a document', () => {
+  test.each([
+    ['fodt', flat('text')],
+    ['fods', flat('spreadsheet')],
+    ['fodp', flat('presentation')],
+    ['fodg', flat('graphics')],
+    ['abw', '<?xml version="1.0"?><!DOCTYPE abiword PUBLIC "a" "b"><abiword/>'],
+    ['fb2', '<?xml version="1.0" encoding="windows-1251"?><FictionBook xmlns="x">'],
+    ['docbook', '<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook">'],
+    ['docbook', '<!DOCTYPE book PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "x"><book>'],
+    ['eml', letter],
+    ['mht', saved],
+    ['dbf', dbf()],
+    ['wpd', Buffer.from('ff5750431000000001', 'hex')],
+    ['djvu', 'AT&TFORM\0\0\0\x10DJVUINFO'],
+    ['mobi', `${'n'.padEnd(60, '\0')}BOOKMOBI`],
+  ])('%s', (format, content) => {
+    expect(formatOf(content)).toBe(format);
+  });
+
+  test('XML of another kind stays unknown, also when it mentions one', () => {
+    expect(formatOf('<?xml version="1.0"?><article><title>x</title></article>')).toBe('unknown');
+    expect(formatOf('<?xml version="1.0"?><data>docbook</data>')).toBe('unknown');
+  });
+
+  test('a text of two fields in its middle is no letter', () => {
+    expect(formatOf('Notes\nFrom: here\nTo: there\n')).toBe('txt');
+    expect(formatOf('to: do\nand more words\n')).toBe('txt');
+  });
+});
+
+describe('the name tells plain texts apart', () => {
+  test.each(['md', 'rst', 'org', 'tex', 'tsv', 'csv', 'html', 'txt'] as const)('%s', (format) => {
+    expect(formatOf('a\tb\n', `x.${format}`)).toBe(format);
+    expect(formatOf(letter, `x.${format}`)).toBe(format);
+  });
+
+  test('Markdown may begin with markup', () => {
+    expect(formatOf('<p align="center">x</p>\n\n# Title\n', 'README.md')).toBe('md');
+    expect(formatOf('<p align="center">x</p>', 'x.txt')).toBe('html');
+  });
+
+  test('letters and saved pages may begin alike', () => {
+    expect(formatOf(letter, 'x.mht')).toBe('mht');
+    expect(formatOf('words only', 'x.eml')).toBe('txt');
+  });
+});

@@ -42,7 +42,7 @@ test('a PDF and a picture are merged in the order of the list', async () => {
   await page.getByRole('button', { name: 'Move photo.png up' }).click();
   await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['photo.png', 'two pages.pdf']);
 
-  await page.getByText('All into one').click();
+  await page.getByText('Merge into one').click();
   await page.getByRole('button', { name: 'Merge 2 files into one PDF' }).click();
 
   expect(await conversionEnd(page)).toBe('Done');

@@ -1,6 +1,7 @@
 import type {
   FailureSlug,
   FormatId,
+  Operation,
   OptionsOf,
   PresetName,
   ProblemSlug,
@@ -25,10 +26,17 @@ export type ChoiceOption = {
 /** A name, and what it does when the name does not say it all. */
 export type OptionWords = { readonly label: string; readonly hint?: string };
 
+/** An operation as a choice, and on the button that runs it over so many files. */
+export type OperationWords = {
+  readonly name: string;
+  readonly action: (count: number, format: string) => string;
+};
+
 /** Words that the contracts ask for: a new format, option, value or slug does not compile without its words in each language. */
 export type ContractWords = {
   /** What a format is good for, in a few words; its name is the same in every language and stands in contracts. */
   readonly formats: Readonly<Record<FormatId, string>>;
+  readonly operations: Readonly<Record<Operation, OperationWords>>;
   readonly options: Readonly<Record<OptionName, OptionWords>>;
   readonly choices: { readonly [K in ChoiceOption]: Readonly<Record<Choices<K>, string>> };
   /** What a preset is for, beside its name among the choices. */

@@ -6,12 +6,23 @@ import { files } from './en/files.ts';
 import { formats } from './en/formats.ts';
 import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
+import { operations } from './en/operations.ts';
 import { choices, options, presets } from './en/options.ts';
 import { problems } from './en/problems.ts';
 import { services } from './en/services.ts';
 import { shell } from './en/shell.ts';
 
-const contracts: ContractWords = { formats, options, choices, presets, problems, failures, warnings, services };
+const contracts: ContractWords = {
+  formats,
+  operations,
+  options,
+  choices,
+  presets,
+  problems,
+  failures,
+  warnings,
+  services,
+};
 
 export const en = { ...contracts, shell, files, making, ending, notices, disclosures };
 /** All words of the page; each language has every one of them. */

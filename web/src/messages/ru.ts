@@ -6,6 +6,7 @@ import { files } from './ru/files.ts';
 import { formats } from './ru/formats.ts';
 import { making } from './ru/making.ts';
 import { notices } from './ru/notices.ts';
+import { operations } from './ru/operations.ts';
 import { choices, options, presets } from './ru/options.ts';
 import { problems } from './ru/problems.ts';
 import { services } from './ru/services.ts';
@@ -13,6 +14,7 @@ import { shell } from './ru/shell.ts';
 
 export const ru: Words = {
   formats,
+  operations,
   options,
   choices,
   presets,

@@ -1,16 +1,7 @@
-import type { ConversionState, Operation } from '@convi/contracts';
+import type { ConversionState } from '@convi/contracts';
 import { plural } from '../plural.ts';
 
 const of = plural('en');
-const operations: Readonly<Record<Operation, string>> = {
-  convert: 'Each on its own',
-  merge: 'All into one',
-  favicon: 'Icons of a web site',
-  ocr: 'Recognise text (OCR)',
-  redact: 'Black out for good',
-  safe: 'Safe copy of pixels',
-  assemble: 'Pages as they are arranged',
-};
 const states: Readonly<Record<ConversionState, string>> = {
   queued: 'Waiting',
   running: 'Converting',
@@ -23,7 +14,6 @@ const states: Readonly<Record<ConversionState, string>> = {
 export const making = {
   heading: 'Conversion',
   how: 'How',
-  operations,
   target: 'Into',
   targetless: 'These files cannot be made into anything here.',
   fits: (count: number, all: number): string =>
@@ -41,15 +31,6 @@ export const making = {
   noFile: 'None',
   betweenAny: (low: string, high: string): string => `A number from ${low} to ${high}.`,
   pattern: 'This is not written as expected.',
-  convert: (count: number, format: string): string =>
-    `Convert ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
-  favicon: (count: number): string => `Make icons of ${count} ${of(count, { one: 'file', other: 'files' })}`,
-  ocr: (count: number, format: string): string =>
-    `Recognise text of ${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
-  redact: (count: number): string => `Black out in ${count} ${of(count, { one: 'file', other: 'files' })}`,
-  safe: (count: number): string => `Make ${count} safe ${of(count, { one: 'copy', other: 'copies' })}`,
-  merge: (count: number, format: string): string =>
-    `Merge ${count} ${of(count, { one: 'file', other: 'files' })} into one ${format}`,
   nothing: 'Add files first',
   unavailable: 'This room is not working right now. You may add files; converting will be possible when it is back.',
   results: 'Results',

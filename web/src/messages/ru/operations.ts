@@ -1,0 +1,15 @@
+import type { ContractWords } from '../contract-words.ts';
+import { plural } from '../plural.ts';
+
+const of = plural('ru');
+const files = (count: number): string => `${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}`;
+
+export const operations: ContractWords['operations'] = {
+  convert: { name: 'Преобразовать', action: (count, format) => `Преобразовать ${files(count)} в ${format}` },
+  merge: { name: 'Собрать в один', action: (count, format) => `Собрать ${files(count)} в один ${format}` },
+  favicon: { name: 'Значки сайта', action: (count) => `Сделать значки: ${files(count)}` },
+  assemble: { name: 'Страницы по порядку', action: (count) => `Разложить страницы: ${files(count)}` },
+  ocr: { name: 'Распознать текст (OCR)', action: (count, format) => `Распознать текст: ${files(count)} в ${format}` },
+  redact: { name: 'Закрасить насовсем', action: (count) => `Закрасить: ${files(count)}` },
+  safe: { name: 'Безопасная копия', action: (count) => `Сделать безопасные копии: ${files(count)}` },
+};

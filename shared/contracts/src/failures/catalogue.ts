@@ -45,6 +45,11 @@ export const warningSlugs = [
   'pages-not-read',
   'terms-not-found',
   'fonts-substituted',
+  'changes-undecided',
+  'comments-left-out',
+  'layout-lost',
+  'outside-not-loaded',
+  'attachments-listed',
 ] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })

@@ -2,16 +2,21 @@ import * as z from 'zod';
 import { pageEntries } from '../shapes/arrangement.ts';
 import * as field from './fields.ts';
 import * as reading from './reading-fields.ts';
+import * as writing from './writing-fields.ts';
 
 const { metadata } = field;
 
 /** The sets of options of the document service. */
 export const documentProfiles = {
-  'document-pdf': z.strictObject({
-    pageRange: field.pageRange,
-    imageQuality: field.imageQuality,
-    metadata,
-  }),
+  'document-pdf': z.strictObject(writing.toPdf),
+  'document-file': z.strictObject(writing.toDocument),
+  'document-csv': z.strictObject({ ...writing.toTable, separator: writing.separator }),
+  'document-tsv': z.strictObject(writing.toTable),
+  'document-reading': z.strictObject(writing.toReading),
+  'document-png': z.strictObject(writing.toPages),
+  'document-jpg': z.strictObject({ ...writing.toPages, quality: field.quality.default(82) }),
+  'document-webp': z.strictObject({ ...writing.toPages, quality: field.quality.default(80), lossless: field.lossless }),
+  'document-pictures': z.strictObject({ pageRange: field.pageRange }),
   'document-text': z.strictObject({ pageRange: field.pageRange, layout: field.layout }),
   'document-assemble': z.strictObject({ pages: pageEntries.min(1).optional(), paper: field.paper, metadata }),
   'document-merge': z.strictObject({ paper: field.paper, metadata }),

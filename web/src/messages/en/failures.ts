@@ -30,6 +30,12 @@ export const warnings: ContractWords['warnings'] = {
   resampled: 'The sample rate was changed to one that the format allows.',
   'target-size-missed': 'The wanted size cannot be reached; this is the smallest that it gets.',
   'metadata-dropped': 'Its metadata could not be carried over.',
+  'changes-undecided':
+    'It has tracked changes. Pages show them accepted and files to edit keep them, unless you choose.',
+  'comments-left-out': 'It has comments, which are left out unless you ask for them.',
+  'layout-lost': 'Text, headings and lists are carried over; the layout of the pages is lost.',
+  'outside-not-loaded': 'It asks for things outside of the file; they were not loaded.',
+  'attachments-listed': 'It has attachments: they are listed, not included.',
   'pages-not-read': 'Some pages could not be read in time; they have no text.',
   'terms-not-found': 'Not all of the words were found.',
   'fonts-substituted': 'Fonts that the document asks for are not here; others stand in for them.',

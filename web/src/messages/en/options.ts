@@ -3,12 +3,14 @@ import * as document from './options/document.ts';
 import * as picture from './options/picture.ts';
 import * as reading from './options/reading.ts';
 import * as sound from './options/sound.ts';
+import * as writing from './options/writing.ts';
 
 export const options: ContractWords['options'] = {
   ...picture.options,
   ...document.options,
   ...reading.options,
   ...sound.options,
+  ...writing.options,
 };
 
 export const choices: ContractWords['choices'] = {
@@ -16,6 +18,7 @@ export const choices: ContractWords['choices'] = {
   ...document.choices,
   ...reading.choices,
   ...sound.choices,
+  ...writing.choices,
 };
 
 export const presets: ContractWords['presets'] = {

@@ -1,4 +1,5 @@
 import { type RegistryOf, registry } from '@convi/worker-kit';
+import { audition } from './audition.ts';
 import { flac } from './converters/flac.ts';
 import { m4a } from './converters/m4a.ts';
 import { mp3 } from './converters/mp3.ts';
@@ -17,4 +18,5 @@ export const audioRegistry: RegistryOf = (host) =>
     converters: converters.map((converter) => converter(host)),
     inspectors: inspectSound(host),
     previewers: drawWaveform(host),
+    auditioners: audition(host),
   });

@@ -10,6 +10,7 @@ export {
 } from './engines/engine-pool.ts';
 export type { EnginePoolOptions } from './engines/pool-state.ts';
 export { serveEngine } from './engines/serve-engine.ts';
+export { auditionLocally, type LocalAudition } from './local/audition-locally.ts';
 export { type LocalHost, localHost } from './local/local-host.ts';
 export type { LocalInput, LocalReport } from './local/local-job.ts';
 export {
@@ -27,6 +28,7 @@ export { failureOf, type ProgramOutcome } from './programs/program-outcome.ts';
 export type { ProgramRun, RunOptions } from './programs/program-streams.ts';
 export { runProgram, startProgram } from './programs/run-program.ts';
 export type { ProgramSpec, RunningProgram } from './programs/running-program.ts';
+export { type Audition, type Auditioner, defineAuditioner } from './registry/define-auditioner.ts';
 export { type Converter, type ConverterDefinition, defineConverter, type Unit } from './registry/define-converter.ts';
 export { defineInspector, type Inspector } from './registry/define-inspector.ts';
 export { definePreviewer, type Previewer, type PreviewWish } from './registry/define-previewer.ts';

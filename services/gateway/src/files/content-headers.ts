@@ -14,8 +14,8 @@ export const attachmentHeaders = (mediaType: string, name: string): Record<strin
   'Content-Disposition': contentDisposition(name),
 });
 
-/** A picture that we drew ourselves, for an `img` of our own page. */
-export const pictureHeaders = (mediaType: string): Record<string, string> => ({
+/** What we made ourselves, for an element of our own page. */
+export const ownHeaders = (mediaType: string): Record<string, string> => ({
   ...neverRun,
   'Content-Type': mediaType,
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { formatId } from '../formats/index.ts';
-import { conversionId, fileId, projectId } from '../ids.ts';
+import { conversionId, fileId, projectId, trialId } from '../ids.ts';
 import { type Service, service, services } from '../services.ts';
+import { auditionWish } from '../shapes/audition.ts';
 import { operation } from '../shapes/conversion.ts';
 import { endReason } from '../shapes/project.ts';
 
@@ -48,6 +49,34 @@ export const previewJob = z.strictObject({
 });
 export type PreviewJob = z.output<typeof previewJob>;
 
+/** Makes what is heard or seen of a sound beforehand: peaks, loudness, a clip. */
+export const auditionJob = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('audition'),
+  service,
+  projectId,
+  fileId,
+  from: formatId,
+  bytes: z.int(),
+  wish: auditionWish,
+});
+export type AuditionJob = z.output<typeof auditionJob>;
+
+/** Finds out what a conversion of a file would come to. What is wanted stays sealed in the project's record. */
+export const trialJob = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('trial'),
+  service,
+  projectId,
+  fileId,
+  trialId,
+  from: formatId,
+  to: formatId,
+  operation,
+  bytes: z.int(),
+});
+export type TrialJob = z.output<typeof trialJob>;
+
 export const endingJob = z.strictObject({
   version: z.literal(1),
   kind: z.literal('ending'),
@@ -60,7 +89,15 @@ export type EndingJob = z.output<typeof endingJob>;
 export const sweepJob = z.strictObject({ version: z.literal(1), kind: z.literal('sweep') });
 export type SweepJob = z.output<typeof sweepJob>;
 
-export const job = z.discriminatedUnion('kind', [conversionJob, inspectionJob, previewJob, endingJob, sweepJob]);
+export const job = z.discriminatedUnion('kind', [
+  conversionJob,
+  inspectionJob,
+  previewJob,
+  auditionJob,
+  trialJob,
+  endingJob,
+  sweepJob,
+]);
 export type Job = z.output<typeof job>;
 
 export const conversionQueue = (of: Service): string => `convert-${of}`;

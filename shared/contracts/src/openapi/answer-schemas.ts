@@ -3,6 +3,7 @@ import { failure, warning } from '../failures/catalogue.ts';
 import { formatId } from '../formats/index.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Route } from '../routes/route.ts';
+import { loudness, waveform } from '../shapes/audition.ts';
 import { catalogue } from '../shapes/catalogue.ts';
 import { conversion, item } from '../shapes/conversion.ts';
 import { projectEvent } from '../shapes/event.ts';
@@ -27,6 +28,8 @@ const named = () => ({
   File: file,
   Facts: facts,
   Disclosure: disclosure,
+  Waveform: waveform,
+  Loudness: loudness,
   Limits: limitsShape,
   Project: project,
   NewProject: newProject,

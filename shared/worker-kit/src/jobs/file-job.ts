@@ -1,4 +1,4 @@
-import { type InspectionJob, type PreviewJob, queuePolicy } from '@convi/contracts';
+import { type AuditionJob, type InspectionJob, type PreviewJob, queuePolicy } from '@convi/contracts';
 import {
   type FileRecord,
   fileField,
@@ -17,7 +17,7 @@ import { projectKey } from './project-key.ts';
 import { type RecordCopy, recordCopy } from './record-copy.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
-export type FileTask = { readonly taken: TakenJob; readonly job: InspectionJob | PreviewJob };
+export type FileTask = { readonly taken: TakenJob; readonly job: InspectionJob | PreviewJob | AuditionJob };
 
 /** A short job about one file of a live project, with what it runs on. */
 export type FileRun = FileTask & {
@@ -70,7 +70,10 @@ export const withFile = async <R>(tools: WorkerTools, task: FileTask, body: Body
   }
 };
 
-type Engine<T> = Pick<EngineWork<T>, 'timeoutMs' | 'run'> & { readonly input?: 'file' | 'stream' | undefined };
+type Engine<T> = Pick<EngineWork<T>, 'timeoutMs' | 'run'> & {
+  readonly input?: 'file' | 'stream' | undefined;
+  readonly outputBytes?: number | undefined;
+};
 
 /** The engine's part of a job about a file. */
 export const fileWork = <T>(
@@ -88,7 +91,7 @@ export const fileWork = <T>(
   },
   limits: tools.limitsOf(header.plan),
   input: engine.input ?? 'file',
-  outputBytes: OUTPUT_BYTES,
+  outputBytes: engine.outputBytes ?? OUTPUT_BYTES,
   timeoutMs: engine.timeoutMs,
   waitUntil: tools.ports.clock.now() + queuePolicy.preview.waitBudgetMs,
   progress: () => undefined,

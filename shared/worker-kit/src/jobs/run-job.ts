@@ -4,6 +4,7 @@ import { abandonItems } from './abandon-items.ts';
 import { failureOfError } from './failure-of.ts';
 import { codeOf, emptyReport, type JobReport } from './job-report.ts';
 import { stopReasonOf } from './job-stopped.ts';
+import { runAudition } from './run-audition.ts';
 import { runConversion } from './run-conversion.ts';
 import { runInspection } from './run-inspection.ts';
 import { runPreview } from './run-preview.ts';
@@ -25,6 +26,7 @@ const dispatch = async (tools: WorkerTools, taken: TakenJob): Promise<JobReport>
   if (job.kind === 'conversion') return runConversion(tools, taken, job);
   if (job.kind === 'inspection') return runInspection(tools, taken, job);
   if (job.kind === 'preview') return runPreview(tools, taken, job);
+  if (job.kind === 'audition') return runAudition(tools, taken, job);
   // Another service's job in this queue is a fault of whoever put it there; trying again cannot help.
   throw new FailureError('unsupported-input');
 };
@@ -50,7 +52,7 @@ const outcomeOfError = async (tools: WorkerTools, taken: TakenJob, error: unknow
 const formatsOf = ({ job }: TakenJob) => {
   if (job.kind === 'conversion')
     return { from: [...new Set(job.from)].join(','), to: job.to, operation: job.operation };
-  return job.kind === 'inspection' || job.kind === 'preview' ? { from: job.from } : {};
+  return 'from' in job ? { from: job.from } : {};
 };
 
 /** Runs one job to its outcome. Never throws. One log line for each run that did something. */

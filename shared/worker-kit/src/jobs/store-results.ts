@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Facts, FormatId } from '@convi/contracts';
+import { type Facts, type FormatId, passesAs } from '@convi/contracts';
 import {
   contentSniffer,
   FailureError,
@@ -27,8 +27,8 @@ export type Storing = {
   /** Prefix of the project's objects. */
   readonly prefix: string;
   readonly dir: string;
-  /** What the converter promised. */
-  readonly format: FormatId;
+  /** What the converter promised; without it nothing was. */
+  readonly format?: FormatId;
   readonly signal: AbortSignal;
 };
 
@@ -77,8 +77,9 @@ const sealAndPut = async (storing: Storing, plain: Readable, sniff: Transform): 
 const storeHandle = async (storing: Storing, handle: FileHandle): Promise<StoredObject> => {
   const sniffer = contentSniffer();
   const stored = await sealAndPut(storing, handle.createReadStream({ start: 0 }), sniffing(sniffer));
+  if (storing.format === undefined) return stored;
   const found = sniffer.result();
-  if (found.kind === 'known' && found.format === storing.format) return stored;
+  if (found.kind === 'known' && passesAs(found.format, storing.format)) return stored;
   // An engine may say that all is well and leave something else; a fresh one may do better.
   await removeResults(storing.ports, [stored]);
   throw new FailureError('engine-crashed');
@@ -89,7 +90,7 @@ const storeOne = async (storing: Storing, output: OutputFile): Promise<StoredRes
   try {
     if (bytes === 0) throw new FailureError('engine-crashed');
     const { name: _, dir: __, facts = {}, ...told } = output;
-    const promised = { ...storing, format: output.format ?? storing.format };
+    const promised = { ...storing, ...(output.format && { format: output.format }) };
     return { ...(await storeHandle(promised, handle)), ...told, facts };
   } finally {
     await handle.close();

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { FailureError } from '@convi/kernel';
 import { failureOf, type ProgramRun, type ProgramSpec, programSandbox, runProgram } from '@convi/worker-kit';
 import { type Complaint, complaintOf, failureBehind } from './complaints.ts';
@@ -11,6 +12,10 @@ type Tool = {
   readonly name: 'ffmpeg' | 'ffprobe';
   readonly args: readonly string[];
   readonly onLine?: (line: string) => void;
+  /** Receives what it prints; then nothing of it is in the answer. */
+  readonly stdout?: Writable;
+  /** Reads figures out of the end of what it says. The text itself goes no further. */
+  readonly hear?: (errorText: string) => void;
 };
 
 const specOf = ({ context, hidden, roomBytes }: FfmpegJob, { name, args }: Tool): ProgramSpec => ({
@@ -38,9 +43,13 @@ export const runTool = async (job: FfmpegJob, tool: Tool): Promise<ToolRun> => {
   const run = await runProgram<Complaint>(specOf(job, tool), {
     timeoutMs,
     signal,
-    classify: complaintOf,
+    classify: (errorText) => {
+      tool.hear?.(errorText);
+      return complaintOf(errorText);
+    },
     ...(stdin && { stdin }),
     ...(tool.onLine && { onLine: tool.onLine }),
+    ...(tool.stdout && { stdout: tool.stdout }),
   });
   return answerOf(run);
 };

@@ -1,0 +1,70 @@
+import type { AuditionWish, Loudness } from '@convi/contracts';
+import { FailureError } from '@convi/kernel';
+import { type Audition, type EngineHost, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
+import { longestSeconds } from '../ffmpeg/estimates.ts';
+import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
+import { runTool } from '../ffmpeg/run-tool.ts';
+import { sourceFacts } from '../ffmpeg/source-facts.ts';
+import type { OpenSound } from '../ffmpeg/sources.ts';
+import { clipArguments, loudnessArguments, pcmArguments } from './audition-arguments.ts';
+import { loudnessOf } from './loudness-of.ts';
+import { pcmSink } from './pcm-sink.ts';
+import { collectPeaks } from './peaks.ts';
+import { writeWaveform } from './write-waveform.ts';
+
+type Sounding = { readonly job: FfmpegJob; readonly context: JobContext; readonly file: InputFile };
+type WishOf<K extends AuditionWish['kind']> = Extract<AuditionWish, { kind: K }>;
+
+/** Pairs of peaks at most, of all channels: two hours at 48 kHz have one each 10 ms. */
+const MOST_PIXELS = 1_048_576;
+/** More are not told apart. */
+const MOST_CHANNELS = 8;
+
+const makeWaveform = async ({ job, context, file }: Sounding, { channels: wanted }: WishOf<'waveform'>) => {
+  const facts = await sourceFacts(job, { file, isDepthWanted: false });
+  const channels = wanted === 'mixed' ? 1 : Math.min(MOST_CHANNELS, Math.max(1, facts.channels));
+  const sound = { channels, sampleRateHz: facts.sampleRateHz };
+  const peaks = collectPeaks({ channels, mostPixels: 2 * Math.floor(MOST_PIXELS / channels / 2) });
+  await runTool(job, { name: 'ffmpeg', args: pcmArguments(job.sound, sound), stdout: pcmSink(channels, peaks.push) });
+  const levels = peaks.levels();
+  if (!levels) return undefined;
+  return { name: 'waveform', parts: await writeWaveform(context, { name: 'waveform', levels, sound }) };
+};
+
+const measureLoudness = async ({ job, context }: Sounding) => {
+  let found: Loudness | undefined;
+  const hear = (errorText: string): void => {
+    found = loudnessOf(errorText);
+  };
+  await runTool(job, { name: 'ffmpeg', args: loudnessArguments(job.sound), hear });
+  if (!found) return undefined;
+  await placeFile(context.workdir, 'loudness', Buffer.from(JSON.stringify(found)));
+  return { name: 'loudness' };
+};
+
+const makeClip = async ({ job, file }: Sounding, { atMs, lengthMs }: WishOf<'clip'>) => {
+  if (atMs / 1_000 >= longestSeconds(file)) return undefined;
+  const args = clipArguments(job.sound, { atMs, lengthMs, name: 'clip.mp3' });
+  await runTool(job, { name: 'ffmpeg', args });
+  return { name: 'clip.mp3', format: 'mp3' as const };
+};
+
+const make = (sounding: Sounding, wish: AuditionWish): Promise<Audition | undefined> => {
+  if (wish.kind === 'waveform') return makeWaveform(sounding, wish);
+  return wish.kind === 'loudness' ? measureLoudness(sounding) : makeClip(sounding, wish);
+};
+
+type Asked = { readonly file: InputFile; readonly wish: AuditionWish };
+
+/** Makes peaks, loudness figures or a clip of a sound. Undefined when there is nothing to hear. */
+export const auditionSound =
+  ({ hidden }: EngineHost, open: (file: InputFile) => OpenSound) =>
+  async (context: JobContext, { file, wish }: Asked): Promise<Audition | undefined> => {
+    const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes + file.bytes, ...open(file) };
+    try {
+      return await make({ job, context, file }, wish);
+    } catch (error) {
+      if (error instanceof FailureError && error.slug === 'nothing-inside') return undefined;
+      throw error;
+    }
+  };

@@ -1,0 +1,14 @@
+import type { Handlers } from '../http/handlers.ts';
+import type { UploadPorts } from './add-files.ts';
+import { findFile } from './find-file.ts';
+import { sendClip, sendLoudness, sendWaveform } from './send-audition.ts';
+
+/** Handlers of what is heard and seen of a sound before anything is done to it. */
+export const auditionHandlers = (ports: UploadPorts): Pick<Handlers, 'readWaveform' | 'readLoudness' | 'readClip'> => ({
+  readWaveform: ({ project, params, query, visit }) =>
+    sendWaveform(ports, project, { file: findFile(project, params.fileId), visit, ...query }),
+  readLoudness: ({ project, params, visit }) =>
+    sendLoudness(ports, project, { file: findFile(project, params.fileId), visit }),
+  readClip: ({ project, params, query, visit }) =>
+    sendClip(ports, project, { file: findFile(project, params.fileId), visit, ...query }),
+});

@@ -1,0 +1,94 @@
+import type { AuditionWish, Routes } from '@convi/contracts';
+import { AppError, auditionField, type FileRecord, type Ports, type PreviewRecord, type Snapshot } from '@convi/kernel';
+import { type Answer, SENT } from '../http/handlers.ts';
+import type { Visit } from '../http/visit.ts';
+import { type KeyPorts, withKey } from '../projects/with-key.ts';
+import { askPreview, RETRY_SECONDS } from './ask-preview.ts';
+import { ownHeaders } from './content-headers.ts';
+import { openContent } from './open-content.ts';
+import { sealedPreview } from './sealed-preview.ts';
+import { sendBody } from './send-body.ts';
+import { sendRanged } from './send-ranged.ts';
+
+type Needs = KeyPorts & Pick<Ports, 'queue' | 'feed' | 'objects' | 'announcements'>;
+type Heard = { readonly visit: Visit; readonly file: FileRecord };
+type Later = { readonly status: 202; readonly headers: Readonly<Record<string, string>> };
+
+const later: Later = { status: 202, headers: { 'Retry-After': String(RETRY_SECONDS) } };
+
+const asked = (ports: Needs, project: Snapshot, { file, wish }: Heard & { readonly wish: AuditionWish }) => {
+  const field = auditionField(file.id, wish);
+  const ready = askPreview(ports, project, { file, field, wish: { kind: 'audition', wish } });
+  return ready.then((preview) => preview && { field, preview });
+};
+
+type Range = { readonly start: number; readonly end: number };
+
+// Resolutions lie one after the other, the finest first: what is asked for more finely than there is gets that one.
+const partOf = ({ parts = [] }: PreviewRecord, samplesPerPixel: number): Range => {
+  const at = Math.max(
+    0,
+    parts.findIndex(({ name }) => Number(name) >= samplesPerPixel),
+  );
+  const part = parts[at];
+  if (!part) throw new AppError('preview-unavailable');
+  return { start: parts[at - 1]?.end ?? 0, end: part.end - 1 };
+};
+
+type Json = { readonly field: string; readonly preview: PreviewRecord; readonly range?: Range };
+
+const sendJson = async (
+  ports: Needs,
+  project: Snapshot,
+  { visit, field, preview, range }: Json & { readonly visit: Visit },
+): Promise<typeof SENT> => {
+  const body = await withKey(ports, project.id, (key) =>
+    openContent(ports, key, { sealed: sealedPreview(key, field, preview), range }),
+  );
+  visit.response.status(200).set(ownHeaders('application/json'));
+  await sendBody(ports, project, { visit, body });
+  return SENT;
+};
+
+type Resolution = { readonly samplesPerPixel: number; readonly channels: 'mixed' | 'each' };
+
+/** `GET …/waveform`: peaks of the asked resolution, or the nearest coarser one that there is. */
+export const sendWaveform = async (
+  ports: Needs,
+  project: Snapshot,
+  { samplesPerPixel, channels, ...heard }: Heard & Resolution,
+): Promise<Answer<Routes['readWaveform']>> => {
+  const found = await asked(ports, project, { ...heard, wish: { kind: 'waveform', channels } });
+  if (!found) return later;
+  return sendJson(ports, project, { ...heard, ...found, range: partOf(found.preview, samplesPerPixel) });
+};
+
+/** `GET …/loudness`: what was measured. */
+export const sendLoudness = async (
+  ports: Needs,
+  project: Snapshot,
+  heard: Heard,
+): Promise<Answer<Routes['readLoudness']>> => {
+  const found = await asked(ports, project, { ...heard, wish: { kind: 'loudness' } });
+  return found ? sendJson(ports, project, { ...heard, ...found }) : later;
+};
+
+const toMs = (seconds: number): number => Math.round(seconds * 1_000);
+
+/** `GET …/clip`: a stretch to listen to, with ranges as players ask for them. */
+export const sendClip = async (
+  ports: Needs,
+  project: Snapshot,
+  { at, seconds, ...heard }: Heard & { readonly at: number; readonly seconds: number },
+): Promise<Answer<Routes['readClip']>> => {
+  const wish = { kind: 'clip', atMs: toMs(at), lengthMs: toMs(seconds) } as const;
+  const found = await asked(ports, project, { ...heard, wish });
+  if (!found) return later;
+  const { field, preview } = found;
+  await sendRanged(ports, project, {
+    visit: heard.visit,
+    object: preview.object ?? '',
+    unseal: (key) => ({ sealed: sealedPreview(key, field, preview), headers: ownHeaders('audio/mpeg') }),
+  });
+  return SENT;
+};

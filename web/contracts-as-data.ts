@@ -16,6 +16,7 @@ const module = Object.entries({
   routes: slimRoutes,
   formats: slimFormats,
   limits,
+  plans: contracts.plans,
   presets,
   retention,
   services,

@@ -1,9 +1,11 @@
+import type { KeptName } from '../storage/kept.ts';
+
 /** The languages of the page, each by its own name. */
 export const languages = { en: 'English', ru: 'Русский' } as const;
 export type Language = keyof typeof languages;
 
 /** Where the chosen language is kept; `static/language.js` reads it before the page is shown. */
-export const LANGUAGE_KEY = 'convi.language';
+export const LANGUAGE_KEY: KeptName = 'convi.language';
 
 const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word);
 

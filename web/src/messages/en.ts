@@ -8,6 +8,7 @@ import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
 import { operations } from './en/operations.ts';
 import { choices, options, presets } from './en/options.ts';
+import { pages } from './en/pages.ts';
 import { problems } from './en/problems.ts';
 import { services } from './en/services.ts';
 import { shell } from './en/shell.ts';
@@ -24,6 +25,6 @@ const contracts: ContractWords = {
   services,
 };
 
-export const en = { ...contracts, shell, files, making, ending, notices, disclosures };
+export const en = { ...contracts, shell, files, making, ending, notices, disclosures, pages };
 /** All words of the page; each language has every one of them. */
 export type Words = typeof en;

@@ -8,6 +8,7 @@ import { making } from './ru/making.ts';
 import { notices } from './ru/notices.ts';
 import { operations } from './ru/operations.ts';
 import { choices, options, presets } from './ru/options.ts';
+import { pages } from './ru/pages.ts';
 import { problems } from './ru/problems.ts';
 import { services } from './ru/services.ts';
 import { shell } from './ru/shell.ts';
@@ -28,4 +29,5 @@ export const ru: Words = {
   ending,
   notices,
   disclosures,
+  pages,
 };

@@ -1,4 +1,5 @@
 import type { FormatId, Operation, Service } from '@convi/contracts';
+import type { KeptName } from '../storage/kept.ts';
 import type { Choice, OptionValue } from './room-view.ts';
 
 /** What a reload needs. It stands in the tab's session storage: no other tab reads it and it is gone with the tab. */
@@ -46,7 +47,7 @@ const parsed = (text: string): Stored | undefined => {
 
 /** The project that a room had before a reload. Storage that is closed to us only means that a reload begins anew. */
 export const storedProject = (storage: KeyValue | undefined, service: Service): StoredProject => {
-  const key = `convi.${service}`;
+  const key: KeptName = `convi.${service}`;
   const quietly = <T>(work: (open: KeyValue) => T): T | undefined => {
     try {
       return storage && work(storage);

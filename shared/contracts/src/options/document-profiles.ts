@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageEntries } from '../shapes/arrangement.ts';
 import * as field from './fields.ts';
 import * as reading from './reading-fields.ts';
+import * as workshop from './workshop-fields.ts';
 import * as writing from './writing-fields.ts';
 
 const { metadata } = field;
@@ -20,6 +21,12 @@ export const documentProfiles = {
   'document-text': z.strictObject({ pageRange: field.pageRange, layout: field.layout }),
   'document-assemble': z.strictObject({ pages: pageEntries.min(1).optional(), paper: field.paper, metadata }),
   'document-merge': z.strictObject({ paper: field.paper, metadata }),
+  'document-split': z.strictObject(workshop.splitting),
+  'document-compress': z.strictObject(workshop.compressing),
+  'document-protect': z.strictObject(workshop.protecting),
+  'document-unlock': z.strictObject({}),
+  'document-repair': z.strictObject({}),
+  'document-edit': z.strictObject(workshop.editing),
   'document-ocr': z.strictObject(reading.ocrToPdf),
   'document-ocr-text': z.strictObject(reading.ocrToText),
   'document-redact': z.strictObject(reading.redaction),

@@ -13,6 +13,8 @@ export const facts = z
     channels: z.int().optional(),
     sampleRateHz: z.int().optional(),
     locked: z.enum(['open', 'permissions']).optional(),
+    /** Somebody has signed it: what changes it breaks that. */
+    signed: z.boolean().optional(),
     /** The format that the name's ending claims, when the content says otherwise. */
     claimedFormat: formatId.optional(),
     /** The engine could not read the content at all. */

@@ -29,6 +29,8 @@ export const warnings: ContractWords['warnings'] = {
   'damaged-source': 'The source is damaged; what could be read was converted.',
   resampled: 'The sample rate was changed to one that the format allows.',
   'target-size-missed': 'The wanted size cannot be reached; this is the smallest that it gets.',
+  shortened: 'Cut to what the format allows.',
+  'loudness-missed': 'The wanted loudness cannot be reached without distortion; this is as near as it gets.',
   'metadata-dropped': 'Its metadata could not be carried over.',
   'changes-undecided':
     'It has tracked changes. Pages show them accepted and files to edit keep them, unless you choose.',
@@ -38,5 +40,7 @@ export const warnings: ContractWords['warnings'] = {
   'attachments-listed': 'It has attachments: they are listed, not included.',
   'pages-not-read': 'Some pages could not be read in time; they have no text.',
   'terms-not-found': 'Not all of the words were found.',
+  'signature-broken': 'The file was signed. The signature is no longer valid in the result.',
+  'forms-flattened': 'What could be filled in can no longer be filled in.',
   'fonts-substituted': 'Fonts that the document asks for are not here; others stand in for them.',
 };

@@ -3,6 +3,7 @@ import * as document from './options/document.ts';
 import * as picture from './options/picture.ts';
 import * as reading from './options/reading.ts';
 import * as sound from './options/sound.ts';
+import * as workshop from './options/workshop.ts';
 import * as writing from './options/writing.ts';
 
 export const options: ContractWords['options'] = {
@@ -10,6 +11,7 @@ export const options: ContractWords['options'] = {
   ...document.options,
   ...reading.options,
   ...sound.options,
+  ...workshop.options,
   ...writing.options,
 };
 
@@ -18,6 +20,7 @@ export const choices: ContractWords['choices'] = {
   ...document.choices,
   ...reading.choices,
   ...sound.choices,
+  ...workshop.choices,
   ...writing.choices,
 };
 

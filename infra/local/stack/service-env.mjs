@@ -25,6 +25,10 @@ const KNOWN = new Set([
   'CONVI_CLOCK_FILE',
   'CONVI_STEPS_FOLDER',
   'CONVI_SIGNING_FOLDER',
+  'CONVI_ACCESS',
+  'CONVI_ACCOUNT_SECRET',
+  'CONVI_SMTP_URL',
+  'CONVI_MAIL_FROM',
   'CONVI_CANARY_URL',
   'CONVI_START_TOKEN',
   'CONVI_LOG_LEVEL',
@@ -49,7 +53,7 @@ export const settingsIn = (env) =>
   );
 
 /** Operators sign in at the door, and only the door reads the database: nobody behind it needs these. */
-const AT_THE_DOOR = new Set(['CONVI_OPS_PASSWORD', 'DATABASE_URL']);
+const AT_THE_DOOR = new Set(['CONVI_OPS_PASSWORD', 'DATABASE_URL', 'CONVI_ACCOUNT_SECRET', 'CONVI_SMTP_URL']);
 
 /**
  * What one service is told of all settings.

@@ -5,6 +5,7 @@ import {
   redisAnnouncements,
   redisClient,
   redisEventFeed,
+  redisOwnedProjects,
   redisProjectRecords,
   redisRateLimiter,
   redisReceiptOutbox,
@@ -54,6 +55,7 @@ const portsOn = (redis: ReturnType<typeof redisOf>, clock: Clock) => {
   const { open, onError } = redis;
   const client = open('commands');
   return {
+    owned: redisOwnedProjects(client),
     records: redisProjectRecords(client),
     feed: redisEventFeed(client, () => open('blocking')),
     queue: bullmqJobQueue({ client, clock, onError }),

@@ -1,1 +1,2 @@
+export { memoryMailer } from './memory-mailer.ts';
 export { memoryPorts } from './memory-ports.ts';

@@ -4,7 +4,9 @@ import {
   jobConsumersSuite,
   jobQueueSuite,
   keyringSuite,
+  mailerSuite,
   objectStoreSuite,
+  ownedProjectsSuite,
   projectEndSuite,
   projectLeasesSuite,
   projectRecordsSuite,
@@ -15,7 +17,7 @@ import {
   testClock,
 } from '@convi/testing';
 import { systemClock } from '../clock/index.ts';
-import { memoryPorts } from './index.ts';
+import { memoryMailer, memoryPorts } from './index.ts';
 
 const still = () => {
   const clock = testClock(Date.UTC(2026, 0, 1));
@@ -27,7 +29,12 @@ eventFeedSuite('memory', async () => still());
 jobConsumersSuite('memory', async () => memoryPorts(systemClock()));
 jobQueueSuite('memory', async () => memoryPorts(systemClock()));
 keyringSuite('memory', async () => still());
+mailerSuite('memory', async () => {
+  const mailer = memoryMailer();
+  return { mailer, received: mailer.sent };
+});
 objectStoreSuite('memory', async () => memoryPorts(systemClock()));
+ownedProjectsSuite('memory', async () => still());
 projectEndSuite('memory', async () => still());
 projectLeasesSuite('memory', async () => still());
 projectRecordsSuite('memory', async () => still());

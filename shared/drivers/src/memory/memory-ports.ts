@@ -3,6 +3,7 @@ import { memoryAnnouncements } from './memory-announcements.ts';
 import { memoryJobs } from './memory-jobs.ts';
 import { memoryKeyring } from './memory-keyring.ts';
 import { memoryObjectStore } from './memory-object-store.ts';
+import { memoryOwnedProjects } from './memory-owned-projects.ts';
 import { memoryProjects } from './memory-projects.ts';
 import { memoryRateLimiter } from './memory-rate-limiter.ts';
 import { memoryReceiptOutbox } from './memory-receipt-outbox.ts';
@@ -15,6 +16,7 @@ export const memoryPorts = (clock: Clock): Ports => ({
   objects: memoryObjectStore(clock),
   keyring: memoryKeyring(clock),
   ...memoryProjects(clock),
+  owned: memoryOwnedProjects(),
   ...memoryJobs(clock),
   limiter: memoryRateLimiter(clock),
   announcements: memoryAnnouncements(),

@@ -1,6 +1,7 @@
 import {
   announcementsSuite,
   eventFeedSuite,
+  ownedProjectsSuite,
   projectEndSuite,
   projectLeasesSuite,
   projectRecordsSuite,
@@ -18,6 +19,7 @@ import {
   redisAnnouncements,
   redisClient,
   redisEventFeed,
+  redisOwnedProjects,
   redisProjectRecords,
   redisRateLimiter,
   redisReceiptOutbox,
@@ -38,6 +40,7 @@ const worldAt = (url: string) => async () => {
     announcements: redisAnnouncements(client),
     feed: redisEventFeed(client, () => listener),
     limiter: redisRateLimiter(client, clock),
+    owned: redisOwnedProjects(client),
     records: redisProjectRecords(client),
     outbox: redisReceiptOutbox(client),
     findings: redisSweepFindings(client),
@@ -55,6 +58,7 @@ for (const [name, { url }] of Object.entries(servers)) {
   const world = worldAt(url);
   announcementsSuite(name, world);
   eventFeedSuite(name, world);
+  ownedProjectsSuite(name, world);
   projectEndSuite(name, world);
   projectLeasesSuite(name, world);
   projectRecordsSuite(name, world);

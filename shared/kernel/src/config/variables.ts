@@ -97,6 +97,24 @@ export const variables = {
     'Folder of the keys that sign receipts and the chain; below CONVI_HOME when not said. Back it up.',
     '/var/lib/convi/signing',
   ),
+  CONVI_ACCESS: row(
+    z.enum(['open', 'invite', 'private']).default('open'),
+    'Who may use this instance: everybody; accounts, which need an invitation; accounts that exist.',
+    'open',
+  ),
+  CONVI_ACCOUNT_SECRET: row(
+    secret(32).optional(),
+    'Seals what accounts keep here; the same for all gateways. Made below CONVI_HOME when not said. Back it up.',
+  ),
+  CONVI_SMTP_URL: row(
+    z
+      .url({ protocol: /^smtps?$/ })
+      .transform(secretOf)
+      .optional(),
+    'Server that sends mail; without it addresses are not proved and no codes are sent.',
+    'smtp://user:password@mail.example:587',
+  ),
+  CONVI_MAIL_FROM: row(z.email().default('convi@localhost.localdomain'), 'Sender of mail.', 'convi@convi.example'),
   CONVI_CANARY_URL: row(
     z.url({ protocol: /^https?$/ }).optional(),
     'Address of the public door; when said, a project tries the promise through it every minute.',

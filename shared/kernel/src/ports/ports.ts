@@ -4,6 +4,7 @@ import type { EventFeed } from './event-feed.ts';
 import type { JobConsumers, JobQueue } from './job-queue.ts';
 import type { Keyring } from './keyring.ts';
 import type { ObjectStore } from './object-store.ts';
+import type { OwnedProjects } from './owned-projects.ts';
 import type { ProjectRecords } from './project-records.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { ReceiptOutbox } from './receipt-outbox.ts';
@@ -17,6 +18,7 @@ export type Ports = {
   readonly objects: ObjectStore;
   readonly keyring: Keyring;
   readonly records: ProjectRecords;
+  readonly owned: OwnedProjects;
   readonly feed: EventFeed;
   readonly queue: JobQueue;
   readonly consumers: JobConsumers;

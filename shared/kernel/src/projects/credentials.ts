@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hashOfCredential } from '../ids/ids.ts';
 
 const markOf = (salt: string, credentialHash: string): string =>
   createHmac('sha256', salt).update(credentialHash).digest('base64url');
@@ -18,3 +19,6 @@ export const isMarkOf = (mark: string, credentialHash: string): boolean => {
   const [salt = '', kept = ''] = mark.split('.');
   return sameHash(kept, markOf(salt, credentialHash));
 };
+
+/** What stands for an account where the hash of a credential is wanted. */
+export const ownerCredential = (accountId: string): string => hashOfCredential(`account ${accountId}`);

@@ -1,0 +1,1 @@
+export { fileServerSecret } from './file-server-secret.ts';

@@ -36,6 +36,7 @@ export type { EngineHost } from './registry/engine-host.ts';
 export type { JobContext, Kept } from './registry/job-context.ts';
 export type { InputFacts, InputFile, OutputFile } from './registry/job-files.ts';
 export { type Registry, type RegistryOf, type RegistryParts, registry } from './registry/registry.ts';
+export type { Trial } from './registry/trial.ts';
 export { probeSandbox, type SandboxProbe } from './sandbox/probe-sandbox.ts';
 export { nodeSandbox, programSandbox } from './sandbox/sandbox-presets.ts';
 export { JOB_FOLDER, type SandboxSpec } from './sandbox/sandbox-spec.ts';

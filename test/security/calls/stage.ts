@@ -48,6 +48,9 @@ export const newStage = async (site: Site, receiptId: string): Promise<Stage> =>
   const fileIds = files.map(({ id }) => id);
   // One of them fails and can be tried again, the other gives something to pack.
   const { id: conversionId } = await convert(holder, { to: 'png', fileIds: [fileIds[0], fileIds.at(-1)] });
+  const trial = { to: 'png', options: { flatten: true }, width: 64 };
+  const asked = await inProject(holder, `/files/${fileIds[0]}/trial`, { method: 'POST', json: trial });
+  const { id: trialId } = await jsonOf<{ id: string }>(asked);
   const known = {
     ...always,
     id: holder.id,
@@ -55,6 +58,7 @@ export const newStage = async (site: Site, receiptId: string): Promise<Stage> =>
     fileIds,
     conversionId,
     conversion: conversionId,
+    trialId,
     receiptId,
   };
   const { headers } = await inProject(holder, '/cookie', { method: 'POST' });

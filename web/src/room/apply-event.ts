@@ -21,7 +21,8 @@ const inConversion = (project: Project, id: string, change: (conversion: Convers
 
 /** The project after an event that says all by itself; `undefined` when the project has to be read again. */
 export const applyEvent = (project: Project, event: ProjectEvent): Project | undefined => {
-  if (event.type === 'project-ending') return project;
+  // A trial is no part of the project: who asked for it asks again.
+  if (event.type === 'project-ending' || event.type === 'trial-ready') return project;
   const running =
     (progress: number): Change =>
     (item) => ({ ...item, state: 'running', progress: Math.max(item.progress, progress) });

@@ -12,17 +12,17 @@ import type { Ports } from '@convi/kernel';
 
 type Offered = Catalogue['services'][Service]['operations'][number];
 
-const kindOf = ({ operation, profile, unit, from }: Capability): string =>
-  JSON.stringify([operation, profile, unit, [...from].sort()]);
+const kindOf = ({ operation, profile, unit, from, trial = false }: Capability): string =>
+  JSON.stringify([operation, profile, unit, trial, [...from].sort()]);
 
 const union = (lists: readonly (readonly FormatId[])[]): FormatId[] => [...new Set(lists.flat())];
 
 const offeredOf = (same: readonly Capability[]): Offered[] => {
   const [first] = same;
   if (!first) return [];
-  const { operation: name, profile, unit } = first;
+  const { operation: name, profile, unit, trial = false } = first;
   const to = union(same.map((each) => [each.to]));
-  return [{ name, from: [...first.from], to, profile, options: profileSchema(profile), unit }];
+  return [{ name, from: [...first.from], to, profile, options: profileSchema(profile), unit, trial }];
 };
 
 const serviceOf = (service: Service, said: { alive: boolean; capabilities: readonly Capability[] }) => {

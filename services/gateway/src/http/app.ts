@@ -13,6 +13,7 @@ import { projectHandlers } from '../projects/project-handlers.ts';
 import type { ReceiptBook } from '../receipts/receipt-book.ts';
 import { transparencyHandlers } from '../receipts/transparency-handlers.ts';
 import type { Settings } from '../settings.ts';
+import { trialHandlers } from '../trials/trial-handlers.ts';
 import { problemPages } from '../web/problem-pages.ts';
 import type { Site } from '../web/read-site.ts';
 import { webRoutes } from '../web/web-routes.ts';
@@ -64,6 +65,7 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
     ...projectHandlers(ports),
     ...fileHandlers(ports),
     ...auditionHandlers(ports),
+    ...trialHandlers(ports),
     ...arrangementHandlers(ports),
     ...conversionHandlers(ports),
     ...catalogueHandlers(ports),

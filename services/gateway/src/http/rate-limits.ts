@@ -16,6 +16,7 @@ const costs: Partial<Record<RouteName, Rate>> = {
   createConversion: 'conversions',
   retryConversion: 'conversions',
   convertOnce: 'conversions',
+  tryFile: 'trials',
 };
 
 const none = async (): Promise<void> => {};

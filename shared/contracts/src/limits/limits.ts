@@ -41,6 +41,7 @@ export const rates = {
   projects: { points: 600, perSeconds: 60 },
   uploads: { points: 1_200, perSeconds: 60 },
   conversions: { points: 1_200, perSeconds: 60 },
+  trials: { points: 600, perSeconds: 60 },
   refusals: { points: 300, perSeconds: 60 },
 } as const;
 export type Rate = keyof typeof rates;

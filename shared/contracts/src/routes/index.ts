@@ -5,12 +5,14 @@ import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
 import { projectRoutes } from './projects.ts';
 import { transparencyRoutes } from './transparency.ts';
+import { trialRoutes } from './trials.ts';
 
 /** The one route table: it feeds the Express handlers, the typed client and the OpenAPI document. */
 export const routes = {
   ...projectRoutes,
   ...fileRoutes,
   ...auditionRoutes,
+  ...trialRoutes,
   ...arrangementRoutes,
   ...conversionRoutes,
   ...catalogueRoutes,

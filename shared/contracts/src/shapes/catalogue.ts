@@ -11,6 +11,8 @@ export const capability = z.object({
   to: formatId,
   profile: profileName,
   unit: z.string(),
+  /** It can be tried out. */
+  trial: z.boolean().optional(),
 });
 export type Capability = z.output<typeof capability>;
 
@@ -25,6 +27,8 @@ const offered = z
     profile: profileName,
     options: z.record(z.string(), z.unknown()),
     unit: z.string(),
+    /** It can be tried out at no cost: `POST …/trial`. */
+    trial: z.boolean(),
   })
   .meta({ id: 'OfferedOperation' });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conversionId, fileId } from '../ids.ts';
+import { conversionId, fileId, trialId } from '../ids.ts';
 
 const at = z.iso.datetime();
 const conversionEvent = { at, conversionId };
@@ -9,6 +9,7 @@ export const projectEvent = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('file-added'), at, fileId }),
     z.object({ type: z.literal('file-ready'), at, fileId }),
+    z.object({ type: z.literal('trial-ready'), at, fileId, trialId }),
     z.object({ type: z.literal('file-changed'), at, fileId }),
     z.object({ type: z.literal('file-removed'), at, fileId }),
     z.object({ type: z.literal('order-changed'), at }),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 26;
@@ -9,6 +9,9 @@ const idOf = (bytes: Uint8Array): string =>
 
 /** A new id: 26 characters of Crockford's base32 (130 random bits), lower case. */
 export const newId = (): string => idOf(randomBytes(ID_LENGTH));
+
+/** The id of what a text says, for who has the key: always the same one, and for everybody else as good as a new one. */
+export const keyedId = (key: Buffer, text: string): string => idOf(createHmac('sha512', key).update(text).digest());
 
 /** What a receipt's commitment is salted with: 256 random bits as base64url. */
 export const newSalt = (): string => randomBytes(32).toString('base64url');

@@ -14,6 +14,9 @@ const wishName = (wish: AuditionWish): string => {
 };
 /** What is heard of a file counts among its previews: it goes with them. */
 export const auditionField = (fileId: string, wish: AuditionWish): string => `preview:${fileId}:${wishName(wish)}`;
+/** A trial counts among the previews of its file: it goes with them. */
+export const trialField = (fileId: string, trialId: string): string => `${trialsOf(fileId)}${trialId}`;
+export const trialsOf = (fileId: string): string => `preview:${fileId}:trial-`;
 /** A cookie of the page, by the hash of its value. */
 export const cookieField = (hash: string): string => `cookie:${hash}`;
 /** A conversion by the hash of its idempotency key; the value is `<conversion id> <hash of the body>`. */

@@ -10,6 +10,8 @@ import {
   type FilePrivate,
   type FileRecord,
   filePrivate,
+  type TrialWish,
+  trialWish,
 } from './records.ts';
 
 /** A project's key with the id that binds what it seals. */
@@ -42,3 +44,13 @@ export const sealArrangement = ({ projectId, key }: ProjectKey, value: Arrangeme
 /** Opens the arrangement of a project. Throws `SealError` when it is not what was sealed there. */
 export const openArrangement = ({ projectId, key }: ProjectKey, sealed: string): ArrangementPrivate =>
   arrangementPrivate.parse(JSON.parse(unpackText(openText(key, arrangementPlace(projectId), sealed))));
+
+const wishPlace = (projectId: string, field: string) => ({ projectId, field: `${field}:wish` });
+
+/** Seals what is wanted of a trial. Takes the field of its record. */
+export const sealTrialWish = ({ projectId, key }: ProjectKey, field: string, wish: TrialWish): string =>
+  sealText(key, wishPlace(projectId, field), JSON.stringify(wish));
+
+/** Opens what is wanted of a trial. Throws `SealError` when it is not what was sealed there. */
+export const openTrialWish = ({ projectId, key }: ProjectKey, field: string, sealed: string): TrialWish =>
+  trialWish.parse(JSON.parse(openText(key, wishPlace(projectId, field), sealed)));

@@ -1,4 +1,5 @@
 import {
+  accountId,
   arrangementRequest,
   conversionId,
   disclosure,
@@ -29,6 +30,8 @@ export const headerRecord = z.object({
   plan,
   /** Hash of the token; absent when an account holds the project. */
   tokenHash: z.string().optional(),
+  /** The account that holds the project; absent while its token does. */
+  owner: accountId.optional(),
   /** Salt of its receipt's commitment, from the beginning: however often the receipt is made, it commits to the same. */
   receiptSalt: z.string(),
   /** Prefix of every object key. Fixed at creation: shortening a life does not move objects. */
@@ -110,6 +113,25 @@ export const previewRecord = z.object({
   private: sealed.optional(),
 });
 export type PreviewRecord = z.output<typeof previewRecord>;
+
+/** A preview that says what a conversion would come to. */
+export const trialRecord = previewRecord.extend({
+  askedAt: z.int(),
+  operation,
+  to: formatId,
+  /** Options and size as they were asked for. */
+  wish: sealed,
+  format: formatId.optional(),
+  predictedBytes: z.int().optional(),
+  facts: facts.optional(),
+  warnings: z.array(warning),
+  failure: failure.optional(),
+});
+export type TrialRecord = z.output<typeof trialRecord>;
+
+/** The sealed part of a trial: options as the client gave them. */
+export const trialWish = z.object({ options: z.record(z.string(), z.unknown()), width: z.int() });
+export type TrialWish = z.output<typeof trialWish>;
 
 export const order = z.array(fileId);
 

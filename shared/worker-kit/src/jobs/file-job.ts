@@ -1,4 +1,4 @@
-import { type AuditionJob, type InspectionJob, type PreviewJob, queuePolicy } from '@convi/contracts';
+import { type AuditionJob, type InspectionJob, type PreviewJob, queuePolicy, type TrialJob } from '@convi/contracts';
 import {
   type FileRecord,
   fileField,
@@ -17,7 +17,7 @@ import { projectKey } from './project-key.ts';
 import { type RecordCopy, recordCopy } from './record-copy.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
-export type FileTask = { readonly taken: TakenJob; readonly job: InspectionJob | PreviewJob | AuditionJob };
+export type FileTask = { readonly taken: TakenJob; readonly job: InspectionJob | PreviewJob | AuditionJob | TrialJob };
 
 /** A short job about one file of a live project, with what it runs on. */
 export type FileRun = FileTask & {

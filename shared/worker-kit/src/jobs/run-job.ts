@@ -8,6 +8,7 @@ import { runAudition } from './run-audition.ts';
 import { runConversion } from './run-conversion.ts';
 import { runInspection } from './run-inspection.ts';
 import { runPreview } from './run-preview.ts';
+import { runTrial } from './run-trial.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
 export type JobMetrics = {
@@ -27,6 +28,7 @@ const dispatch = async (tools: WorkerTools, taken: TakenJob): Promise<JobReport>
   if (job.kind === 'inspection') return runInspection(tools, taken, job);
   if (job.kind === 'preview') return runPreview(tools, taken, job);
   if (job.kind === 'audition') return runAudition(tools, taken, job);
+  if (job.kind === 'trial') return runTrial(tools, taken, job);
   // Another service's job in this queue is a fault of whoever put it there; trying again cannot help.
   throw new FailureError('unsupported-input');
 };

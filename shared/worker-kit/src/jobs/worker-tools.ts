@@ -16,6 +16,8 @@ export type WorkerTools = {
   readonly logger: Logger;
   /** Where slow conversions are counted; without it they run like all others. */
   readonly slowLane?: SlowLane;
+  /** Where trials are counted among short jobs. */
+  readonly trialLane?: SlowLane;
 };
 
 /** The limits of a service's plans; `off` lifts what a project may hold and run at once, never what one file may be. */

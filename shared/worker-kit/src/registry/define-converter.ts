@@ -10,6 +10,7 @@ import {
 import { FailureError } from '@convi/kernel';
 import type { JobContext } from './job-context.ts';
 import type { InputFacts, InputFile, OutputFile } from './job-files.ts';
+import type { Trial } from './trial.ts';
 
 /** What a conversion is counted in. */
 export type Unit = 'megapixels' | 'pages' | 'minutes';
@@ -36,6 +37,12 @@ export type ConverterDefinition<P extends ProfileName> = {
     files: readonly InputFile[],
     options: OptionsOf<P>,
   ) => Promise<readonly OutputFile[]>;
+  /** Finds out what converting one item would come to, on a small part of it. Without it nothing can be tried out. */
+  readonly trial?: (
+    context: JobContext,
+    files: readonly InputFile[],
+    wish: { readonly options: OptionsOf<P>; readonly width: number },
+  ) => Promise<Trial>;
 };
 
 /** A converter as the job loop sees it: it parses the options by its profile itself. */
@@ -51,6 +58,11 @@ export type Converter = {
     files: readonly InputFile[],
     options: unknown,
   ) => Promise<readonly OutputFile[]>;
+  readonly trial?: (
+    context: JobContext,
+    files: readonly InputFile[],
+    wish: { readonly options: unknown; readonly width: number },
+  ) => Promise<Trial>;
 };
 
 const MARGIN_BYTES = 16 * 1024 ** 2;
@@ -69,10 +81,10 @@ const parser =
 
 /** Declares a converter: facts that the catalogue, the form and the tests follow, and the function that does the work. */
 export const defineConverter = <P extends ProfileName>(definition: ConverterDefinition<P>): Converter => {
-  const { operation, from, to, profile, unit, estimateBytes = usualBytes, convert } = definition;
+  const { operation, from, to, profile, unit, estimateBytes = usualBytes, convert, trial } = definition;
   const parse = parser(profile);
   return {
-    capability: { operation, from: [...from], to, profile, unit },
+    capability: { operation, from: [...from], to, profile, unit, ...(trial && { trial: true }) },
     pace: definition.pace ?? 'quick',
     input: definition.input ?? 'file',
     estimateBytes: (files, options) => estimateBytes(files, parse(options)),
@@ -80,5 +92,8 @@ export const defineConverter = <P extends ProfileName>(definition: ConverterDefi
     timeoutMs: definition.timeoutMs,
     // Parsed before anything starts; `async` so that bad options reject like every other failure.
     convert: async (context, files, options) => convert(context, files, parse(options)),
+    ...(trial && {
+      trial: async (context, files, { options, width }) => trial(context, files, { options: parse(options), width }),
+    }),
   };
 };

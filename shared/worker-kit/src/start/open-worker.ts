@@ -99,6 +99,7 @@ export const openWorker = async (parts: WorkerParts): Promise<Worker> => {
     logger,
     limitsOf: limitsTable(service, config.CONVI_LIMITS),
     slowLane: slowLane(conversions),
+    trialLane: slowLane(PREVIEWS_AT_ONCE),
   };
   life.onStop(
     'jobs',

@@ -28,6 +28,8 @@ export const problems: ContractWords['problems'] = {
   'wrong-code': 'The code is wrong, used, or too old.',
   'weak-password': 'This password is one of those that everybody tries first. Please take another one.',
   'mail-unavailable': 'This instance sends no mail.',
+  'trial-not-found': 'There is no such trial of this file.',
+  'trial-unavailable': 'This conversion cannot be tried out beforehand.',
   'cross-site': 'Downloads work only from the page of Convi itself.',
   'empty-file': 'The file is empty.',
   'unknown-format': 'The content of this file is of no format that Convi knows.',

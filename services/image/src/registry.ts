@@ -7,6 +7,7 @@ import { toAvif } from './converters/to-avif.ts';
 import { toGif } from './converters/to-gif.ts';
 import { toIcns, toIco } from './converters/to-icon.ts';
 import { toJpg } from './converters/to-jpg.ts';
+import { mergeToPdf, toPdf } from './converters/to-pdf.ts';
 import { toPng } from './converters/to-png.ts';
 import { toTiff } from './converters/to-tiff.ts';
 import { toWebp } from './converters/to-webp.ts';
@@ -19,9 +20,21 @@ export const imageRegistry: RegistryOf = (host) => {
   const engine = pictureEngine(host);
   return registry({
     service: 'image',
-    converters: [toJpg, toPng, toApng, toWebp, toAvif, toGif, toTiff, toIco, toIcns, ...rareTargets, faviconBundle].map(
-      (converter) => converter(engine),
-    ),
+    converters: [
+      toJpg,
+      toPng,
+      toApng,
+      toWebp,
+      toAvif,
+      toGif,
+      toTiff,
+      toIco,
+      toIcns,
+      toPdf,
+      mergeToPdf,
+      ...rareTargets,
+      faviconBundle,
+    ].map((converter) => converter(engine)),
     inspectors: [
       defineInspector({
         from: decodable,

@@ -4,6 +4,8 @@ import { discloseFile } from './exiftool/disclose-file.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
 import { favicon } from './icons/favicon.ts';
 import { type IconTargetWish, writtenIcon } from './icons/written-icon.ts';
+import type { DrawingTools } from './joining/drawing-tools.ts';
+import { joinedPdf, type PdfJoin } from './joining/joined-pdf.ts';
 import type { Reader, ReadWish } from './reader.ts';
 import { pagersOf, readersOf } from './readers.ts';
 import type { PictureOptions } from './sharp/requests.ts';
@@ -21,6 +23,8 @@ export type PictureEngine = SharpEngine & {
     files: readonly InputFile[],
     options: PictureOptions,
   ) => Promise<OutputFile[]>;
+  /** Pictures as the pages of one PDF. */
+  readonly pdf: (context: JobContext, join: PdfJoin) => Promise<OutputFile[]>;
   readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
 };
 
@@ -55,7 +59,9 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
   const readers = readersOf(tools);
   const pagers = pagersOf(tools, sharp);
   const read = readAll(readers);
-  const drawn = (context: JobContext, drawing: Drawing) => eachDrawn({ tools, read, pagers }, context, drawing);
+  const inspect: SharpEngine['inspect'] = (context, file) => (readers[file.format] ?? sharp).inspect(context, file);
+  const all: DrawingTools = { tools, read, pagers, sharp, inspect };
+  const drawn = (context: JobContext, drawing: Drawing) => eachDrawn(all, context, drawing);
   return {
     ...sharp,
     convert: (context, files, wish) =>
@@ -72,7 +78,8 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
       }),
     favicon: (context, files, options) =>
       drawn(context, { files, options, draw: (ready) => favicon(sharp, context, { files: ready, options }) }),
-    inspect: (context, file) => (readers[file.format] ?? sharp).inspect(context, file),
+    pdf: (context, join) => joinedPdf(all, context, join),
+    inspect,
     disclose: (context, file) =>
       readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),
     preview: previewer(readers, sharp),

@@ -17,5 +17,10 @@ export type Reader = {
 };
 
 /** How many pictures a file holds, and each of them for sharp to read, counted from 0. */
-export type Pages = { readonly count: number; readonly page: (n: number) => Promise<InputFile> };
+export type Pages = {
+  readonly count: number;
+  readonly page: (n: number) => Promise<InputFile>;
+  /** How long each is shown, of animations. */
+  readonly delaysMs?: readonly number[] | undefined;
+};
 export type Pager = (context: JobContext, file: InputFile, wish: ReadWish) => Promise<Pages>;

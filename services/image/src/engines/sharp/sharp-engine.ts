@@ -18,6 +18,9 @@ import { sharpPool } from './sharp-pool.ts';
 
 type Wish = { readonly to: Target; readonly options: PictureOptions };
 
+type Asked<A> = { readonly do: string; readonly answer: z.ZodType<A>; readonly details: object };
+export type Answered<A> = { readonly answer: A; readonly dir: string };
+
 /** Pictures through libvips, in sandboxed children. */
 export type SharpEngine = {
   readonly convert: (
@@ -30,12 +33,13 @@ export type SharpEngine = {
   /** What a picture tells of people, places and things. */
   readonly disclose: (context: JobContext, file: InputFile) => Promise<readonly Disclosure[]>;
   readonly preview: (context: JobContext, file: InputFile, wish: PreviewWish) => Promise<OutputFile | undefined>;
+  /** Whatever else a child does with files: what it says, and where it leaves what it makes. */
+  readonly ask: <A>(context: JobContext, files: readonly InputFile[], asked: Asked<A>) => Promise<Answered<A>>;
   readonly ready: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
 type Pools = { readonly raster: EnginePool; readonly drawing: EnginePool };
-type Asked<A> = { readonly do: string; readonly answer: z.ZodType<A>; readonly details: object };
 
 /** Raster children serve many jobs, a recorded exception; an SVG is a document and gets a process of its own. */
 const RASTER_JOBS = 100;
@@ -55,8 +59,10 @@ const linkOnce = async (engine: TakenEngine, files: readonly InputFile[]): Promi
 };
 
 const takeFor = async ({ raster, drawing }: Pools, context: JobContext, files: readonly InputFile[]) => {
-  const pool = files.some(({ format }) => format === 'svg') ? drawing : raster;
-  const engine = await context.keep('sharp', {
+  const isDrawing = files.some(({ format }) => format === 'svg');
+  const pool = isDrawing ? drawing : raster;
+  // A job of both kinds has a child of each: what draws an SVG serves no other job.
+  const engine = await context.keep(isDrawing ? 'drawing' : 'sharp', {
     open: () => pool.take(context.signal),
     close: (taken) => taken.release(),
   });
@@ -178,6 +184,12 @@ export const sharpEngine = (host: EngineHost): SharpEngine => {
       const asked = { do: 'preview', answer: previewAnswer, details: { output: name, width, page } };
       const { drawn } = await ask(engine, { context, file }, asked);
       return drawn ? { name, dir: engine.dir } : undefined;
+    },
+    ask: async (context, files, asked) => {
+      const [file] = files;
+      if (!file) throw new FailureError('nothing-inside');
+      const engine = await takeFor(pools, context, files);
+      return { answer: await ask(engine, { context, file }, asked), dir: engine.dir };
     },
     // A pool whose starts fail has no working sandbox or no working engine.
     ready: async () => all.every((pool) => pool.health().failedStarts < 3),

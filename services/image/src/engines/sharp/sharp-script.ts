@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import { convertPicture } from './convert-picture.ts';
 import { disclosePicture } from './disclose-picture.ts';
 import { inspectPicture } from './inspect-picture.ts';
+import { drawPage } from './pages/draw-page.ts';
+import { placeDrawing } from './pages/place-drawing.ts';
+import { writePages } from './pages/write-pages.ts';
 import { previewPicture } from './preview-picture.ts';
 
 // Runs in the sandbox: it parses what users send, and has no network, no credentials and no files but those of its job.
@@ -15,4 +18,7 @@ await serveEngine({
   inspect: inspectPicture,
   disclose: disclosePicture,
   preview: previewPicture,
+  'draw-page': drawPage,
+  'write-pages': writePages,
+  'place-drawing': placeDrawing,
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
 import type { ToolBox } from '../tool-box.ts';
@@ -38,9 +39,17 @@ const commandFor = (wanted: Wanted, page: number | undefined, to: string): reado
   return isLight ? ['vips', 'colourspace', from, to, 'rgb16'] : ['vips', 'copy', from, to];
 };
 
+/** Frames of an animation are all of one size; pages are not. */
+const ownSize: readonly FormatId[] = ['tiff', 'heic'];
+
+const optionsOf = ({ file, wish }: Omit<Wanted, 'header'>): string => {
+  if (wish.thumbnail) return '[thumbnail]';
+  return wish.page && ownSize.includes(file.format) ? `[page=${wish.page}]` : '';
+};
+
 const headerOf = (vips: ToolBox, context: JobContext, { file, wish }: Omit<Wanted, 'header'>): Promise<Header> => {
   const remembered = wish.page === undefined && !wish.thumbnail ? rememberedHeader(context, file) : undefined;
-  const options = wish.thumbnail ? '[thumbnail]' : '';
+  const options = optionsOf({ file, wish });
   return remembered ? Promise.resolve(remembered) : readHeader(vips, context, { file, options });
 };
 

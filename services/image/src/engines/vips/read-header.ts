@@ -11,6 +11,8 @@ export type Header = {
   readonly loader: string;
   readonly isFloat: boolean;
   readonly pages: number;
+  /** How long each frame is shown, of animations. */
+  readonly delaysMs?: readonly number[];
   /** It was read at the inspection, and not again. */
   readonly isRemembered?: boolean;
 };
@@ -24,6 +26,10 @@ const headerIn = (text: string): Header => ({
   loader: lineOf(text, 'vips-loader'),
   isFloat: lineOf(text, 'format') === 'float' || lineOf(text, 'coding') === 'rad',
   pages: Math.max(1, Number(lineOf(text, 'n-pages')) || 1),
+  delaysMs: lineOf(text, 'delay')
+    .split(' ')
+    .map(Number)
+    .filter((delay) => delay > 0),
 });
 
 type Headed = { readonly file: InputFile; readonly options?: string };

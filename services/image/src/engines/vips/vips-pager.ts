@@ -9,6 +9,6 @@ export const vipsPager =
   (tools: ToolBox): Pager =>
   async (context, given, wish) => {
     const file = await asIcon(context, given);
-    const { pages: count } = await readHeader(tools, context, { file });
-    return { count, page: (page) => decode(tools, context, { file, wish: { ...wish, page } }) };
+    const { pages: count, delaysMs } = await readHeader(tools, context, { file });
+    return { count, delaysMs, page: (page) => decode(tools, context, { file, wish: { ...wish, page } }) };
   };

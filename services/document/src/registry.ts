@@ -4,6 +4,7 @@ import { doc } from './converters/doc.ts';
 import { docx } from './converters/docx.ts';
 import { html } from './converters/html.ts';
 import { merge } from './converters/merge.ts';
+import { ocrPdf, ocrText } from './converters/ocr.ts';
 import { odg } from './converters/odg.ts';
 import { odp } from './converters/odp.ts';
 import { ods } from './converters/ods.ts';
@@ -19,6 +20,7 @@ import { xlsx } from './converters/xlsx.ts';
 import { areUsable } from './engines/are-usable.ts';
 import { contentPool } from './engines/content/content-engine.ts';
 import { officePool } from './engines/office/office-engine.ts';
+import { pageSlots } from './engines/pages/page-slots.ts';
 import { officeInspector } from './inspectors/office.ts';
 import { pdfInspector } from './inspectors/pdf.ts';
 import { pictureInspector } from './inspectors/picture.ts';
@@ -26,14 +28,34 @@ import { officePreviewer } from './previewers/office.ts';
 import { pdfPreviewer } from './previewers/pdf.ts';
 import { picturePreviewer } from './previewers/picture.ts';
 
-const converters = [docx, odt, doc, rtf, txt, html, xlsx, xlsb, ods, xls, csv, pptx, odp, ppt, odg, pdfText, merge];
+const converters = [
+  docx,
+  odt,
+  doc,
+  rtf,
+  txt,
+  html,
+  xlsx,
+  xlsb,
+  ods,
+  xls,
+  csv,
+  pptx,
+  odp,
+  ppt,
+  odg,
+  pdfText,
+  merge,
+  ocrPdf,
+  ocrText,
+];
 const inspectors = [pdfInspector, officeInspector, pictureInspector];
 const previewers = [pdfPreviewer, officePreviewer, picturePreviewer];
 
 /** Everything that the document service can do. */
 export const documentRegistry = (host: EngineHost): Registry => {
   const pools = { office: officePool(host), content: contentPool(host) };
-  const engines = { ...pools, hidden: host.hidden };
+  const engines = { ...pools, pageSlots: pageSlots(), hidden: host.hidden };
   return registry({
     service: 'document',
     converters: converters.map((make) => make(engines)),

@@ -15,7 +15,7 @@ import * as z from 'zod';
 import { poolSizes } from '../pool-sizes.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
 import type { Lock } from './office/lock.ts';
-import type { RecodedText, TextKind } from './text/recode-text.ts';
+import type { RecodedText, RecodeRequest } from './text/recode-text.ts';
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
@@ -48,8 +48,15 @@ const lock = z.object({ lock: z.enum(['no', 'yes', 'perhaps']) });
 const recoded = z.object({
   charset: z.string(),
   isEmpty: z.boolean(),
-  table: z.object({ separator: z.enum([',', ';', '\t', '|']), columns: z.int() }).optional(),
+  table: z
+    .object({
+      separator: z.enum([',', ';', '\t', '|']),
+      columns: z.int(),
+      kinds: z.array(z.enum(['text', 'point', 'comma'])),
+    })
+    .optional(),
 });
+const charsetFound = z.object({ charset: z.string() });
 const merged = z.object({ pages: z.int(), hasDroppedFrames: z.boolean() });
 const size = z.object({ width: z.int(), height: z.int() });
 const looked = size.extend({ pages: z.int(), frames: z.int() });
@@ -57,11 +64,12 @@ const looked = size.extend({ pages: z.int(), frames: z.int() });
 /** A file of the job's folder, and the name that it has in an engine's folder. */
 export type Given = { readonly from: string; readonly name: string };
 
-type Question = { readonly do: string; readonly given: readonly Given[]; readonly request: object };
+export type Question = { readonly do: string; readonly given: readonly Given[]; readonly request: object };
 
-const inJob = (name: string): string => join(JOB_FOLDER, name);
+export const inJob = (name: string): string => join(JOB_FOLDER, name);
 
-const asking =
+/** Asks the job's engine one thing: links what is given into its folder first. Returns its answer and that folder. */
+export const askContent =
   (pool: EnginePool, context: JobContext) =>
   async <T>(question: Question, shape: z.ZodType<T>): Promise<{ readonly answer: T; readonly dir: string }> => {
     const { signal, timeoutMs, keep, progress } = context;
@@ -81,9 +89,11 @@ type Merge = Omit<MergeRequest, 'parts' | 'to'> & {
   readonly to: string;
 };
 
+type Recode = Omit<RecodeRequest, 'from'>;
+
 /** What a job can ask about its content. Inputs are linked into the engine's folder, where the outputs appear. */
 export const contentEngine = (pool: EnginePool, context: JobContext) => {
-  const ask = asking(pool, context);
+  const ask = askContent(pool, context);
   return {
     /** Whether an office file is locked; refuses what is damaged or means harm by its form. */
     examine: async (given: Given): Promise<Lock> => {
@@ -91,11 +101,16 @@ export const contentEngine = (pool: EnginePool, context: JobContext) => {
       return (await ask(question, lock)).answer.lock;
     },
     /** Writes a text as UTF-8 under another name. */
-    recode: async (given: Given, kind: TextKind, to: string): Promise<{ text: RecodedText; dir: string }> => {
-      const request = { from: inJob(given.name), to: inJob(to), kind };
+    recode: async (given: Given, { to, ...wish }: Recode): Promise<{ text: RecodedText; dir: string }> => {
+      const request = { from: inJob(given.name), to: inJob(to), ...wish };
       const { answer, dir } = await ask({ do: 'recode', given: [given], request }, recoded);
       const { table, ...text } = answer;
       return { text: { ...text, ...(table && { table }) }, dir };
+    },
+    /** The charset of a dBASE table. */
+    tableCharset: async (given: Given): Promise<string> => {
+      const question = { do: 'tableCharset', given: [given], request: { path: inJob(given.name) } };
+      return (await ask(question, charsetFound)).answer.charset;
     },
     merge: async ({ parts, to, ...rest }: Merge) => {
       const inside = parts.map(({ name, kind }) => ({ path: inJob(name), kind }));

@@ -1,13 +1,17 @@
 import { serveEngine } from '@convi/worker-kit/engine-script';
+import { pageHandlers } from '../pages/page-handlers.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
 import { examineOffice } from './office/examine-office.ts';
 import type { ShrinkRequest } from './pictures/shrink-picture.ts';
 import { type RecodeRequest, recodeText } from './text/recode-text.ts';
+import { tableCharset } from './text/table-charset.ts';
 
 // Looks into content for its supervisor, which reads none itself. What few jobs need is loaded by the first of them.
 await serveEngine({
+  ...pageHandlers,
   examine: async ({ path }: { readonly path: string }) => ({ lock: await examineOffice(path) }),
   recode: (request: RecodeRequest) => recodeText(request),
+  tableCharset: async ({ path }: { readonly path: string }) => ({ charset: await tableCharset(path) }),
   merge: async (request: MergeRequest, progress) => {
     const { mergeParts } = await import('./merging/merge-parts.ts');
     return mergeParts(request, progress);

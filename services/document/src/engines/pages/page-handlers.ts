@@ -1,0 +1,12 @@
+import type { LayTextRequest } from '../ocr/lay-text.ts';
+import type { StraightenRequest } from '../ocr/straighten.ts';
+import type { PaintRequest } from './paint-page.ts';
+import type { PixelPdfRequest } from './write-pixel-pdf.ts';
+
+/** What a process that looks into content does for pages. Loaded by the first that needs it. */
+export const pageHandlers = {
+  paint: async (request: PaintRequest) => (await import('./paint-page.ts')).paintPage(request),
+  writePixels: async (request: PixelPdfRequest) => (await import('./write-pixel-pdf.ts')).writePixelPdf(request),
+  straighten: async (request: StraightenRequest) => (await import('../ocr/straighten.ts')).straighten(request),
+  layText: async (request: LayTextRequest) => (await import('../ocr/lay-text.ts')).layText(request),
+};

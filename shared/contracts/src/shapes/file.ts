@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatId } from '../formats/index.ts';
 import { conversionId, fileId } from '../ids.ts';
+import { chapterEntries } from './arrangement.ts';
 
 /** What is known of a file's content. Filled in by an engine soon after the upload; absent until then. */
 export const facts = z
@@ -19,6 +20,8 @@ export const facts = z
     claimedFormat: formatId.optional(),
     /** The engine could not read the content at all. */
     unreadable: z.boolean().optional(),
+    /** Chapters of a recording. Their titles are words of the content: sealed wherever they are kept. */
+    chapters: chapterEntries.optional(),
   })
   .meta({ id: 'Facts' });
 export type Facts = z.output<typeof facts>;
@@ -35,6 +38,9 @@ export const disclosureKinds = [
   'software',
   'thumbnail',
   'maker-notes',
+  'purchase',
+  'cover',
+  'garbled-words',
   'last-editor',
   'company',
   'manager',
@@ -42,7 +48,11 @@ export const disclosureKinds = [
   'editing-time',
   'comments',
   'tracked-changes',
-  'hidden-content',
+  'hidden-sheets',
+  'hidden-cells',
+  'hidden-slides',
+  'hidden-text',
+  'hidden-layers',
   'embedded-files',
   'macros',
   'external-links',
@@ -58,7 +68,8 @@ export const disclosureKinds = [
 
 /**
  * One thing that a file tells beside its content: `place` as `49.83 N, 24.03 E` or a name, `thumbnail` with its bytes where they
- * are known. `maker-notes` may hold anything, serial numbers among it. What stands several times begins with how often: `3 (Anna, Boris)`.
+ * are known. `maker-notes` may hold anything, serial numbers among it. `purchase` is who bought a song; `garbled-words` what words of tags
+ * would read as in the encoding that they seem to be of. What stands several times begins with how often: `3 (Anna, Boris)`.
  * `font-substituted` as `wanted → used`.
  */
 export const disclosure = z.object({ kind: z.enum(disclosureKinds), value: z.string() }).meta({ id: 'Disclosure' });

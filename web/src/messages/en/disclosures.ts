@@ -19,7 +19,11 @@ const sentences: Readonly<Record<Disclosure['kind'], (value: string) => string>>
   'editing-time': (value) => `Time spent on it: ${value}.`,
   comments: (value) => `Comments inside: ${value}.`,
   'tracked-changes': (value) => `Tracked changes inside: ${value}.`,
-  'hidden-content': (value) => `Hidden inside: ${value}.`,
+  'hidden-sheets': (value) => `Hidden sheets: ${value}.`,
+  'hidden-cells': (value) => `Hidden rows and columns: ${value}.`,
+  'hidden-slides': (value) => `Hidden slides: ${value}.`,
+  'hidden-text': (value) => `Hidden pieces of text: ${value}.`,
+  'hidden-layers': (value) => `Layers that are not shown: ${value}.`,
   'embedded-files': (value) => `Files inside: ${value}.`,
   macros: (value) => `Programs (macros, scripts) are inside${value === '' ? '' : `: ${value}`}.`,
   'external-links': (value) => `Leads outside: ${value}.`,
@@ -32,6 +36,9 @@ const sentences: Readonly<Record<Disclosure['kind'], (value: string) => string>>
   'earlier-versions': (value) => `Earlier versions of it are inside: ${value}.`,
   'font-substituted': (value) => `A font is not here: ${value}.`,
   'maker-notes': () => 'Notes of the camera maker are inside; they may hold serial numbers.',
+  purchase: (value) => `Bought by: ${value}.`,
+  cover: () => 'A cover picture is inside.',
+  'garbled-words': (value) => `Words of its tags are garbled; repaired, one would read “${value}”.`,
 };
 
 export const disclosures = {

@@ -1,6 +1,7 @@
 import { defineInspector, definePreviewer, type RegistryOf, registry } from '@convi/worker-kit';
 import { decodable } from './converters/decodable.ts';
 import { faviconBundle } from './converters/favicon-bundle.ts';
+import { mergeFrames } from './converters/merge-frames.ts';
 import { rareTargets } from './converters/rare-targets.ts';
 import { toApng } from './converters/to-apng.ts';
 import { toAvif } from './converters/to-avif.ts';
@@ -32,6 +33,7 @@ export const imageRegistry: RegistryOf = (host) => {
       toIcns,
       toPdf,
       mergeToPdf,
+      ...mergeFrames,
       ...rareTargets,
       faviconBundle,
     ].map((converter) => converter(engine)),

@@ -15,4 +15,8 @@ export const faviconBundle = (engine: PictureEngine): Converter =>
     reads: markFile,
     timeoutMs: (files) => budgetMs(files, 3_000),
     convert: (context, files, options) => engine.favicon(context, files, options),
+    trial: async (context, files, { options, width }) => {
+      const outputs = await engine.favicon(context, files, options);
+      return engine.tryWhole(context, { outputs, to: 'ico', width });
+    },
   });

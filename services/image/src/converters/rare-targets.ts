@@ -41,6 +41,7 @@ const converterOf =
         resultBytes(files, options, { ...density, bytesPerPixel: density.bytesPerPixel + DRAWN_BYTES }),
       timeoutMs: (files) => budgetMs(files, msPerMegapixel),
       convert: (context, files, options) => engine.write(context, files, { to, options }),
+      trial: (context, files, wish) => engine.tryWrite(context, files, { to, ...wish }),
     });
 
 /** The formats that libvips of the distribution writes, one converter each. */

@@ -15,4 +15,5 @@ export const toApng = (engine: PictureEngine): Converter =>
     reads: markFile,
     timeoutMs: (files) => budgetMs(files, 4_000),
     convert: (context, files, options) => engine.convert(context, files, { to: 'apng', options }),
+    trial: (context, files, wish) => engine.tryConvert(context, files, { to: 'apng', ...wish }),
   });

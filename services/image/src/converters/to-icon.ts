@@ -13,6 +13,10 @@ export const toIco = (engine: PictureEngine): Converter =>
     estimateBytes: (files, options) => resultBytes(files, options, DENSITY),
     timeoutMs: (files) => budgetMs(files, MSECS),
     convert: (context, files, options) => engine.icon(context, files, { to: 'ico', options }),
+    trial: async (context, files, { options, width }) => {
+      const outputs = await engine.icon(context, files, { to: 'ico', options });
+      return engine.tryWhole(context, { outputs, to: 'ico', width });
+    },
   });
 
 export const toIcns = (engine: PictureEngine): Converter =>
@@ -28,4 +32,8 @@ export const toIcns = (engine: PictureEngine): Converter =>
     estimateBytes: (files, options) => resultBytes(files, options, DENSITY),
     timeoutMs: (files) => budgetMs(files, MSECS),
     convert: (context, files, options) => engine.icon(context, files, { to: 'icns', options }),
+    trial: async (context, files, { options, width }) => {
+      const outputs = await engine.icon(context, files, { to: 'icns', options });
+      return engine.tryWhole(context, { outputs, to: 'icns', width });
+    },
   });

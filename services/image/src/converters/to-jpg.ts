@@ -1,10 +1,10 @@
 import { type Converter, defineConverter } from '@convi/worker-kit';
-import type { SharpEngine } from '../engines/sharp/sharp-engine.ts';
+import type { PictureEngine } from '../engines/picture-engine.ts';
 import { decodable } from './decodable.ts';
 import { markFile } from './mark-file.ts';
 import { budgetMs, resultBytes } from './picture-costs.ts';
 
-export const toJpg = (engine: SharpEngine): Converter =>
+export const toJpg = (engine: PictureEngine): Converter =>
   defineConverter({
     operation: 'convert',
     from: decodable,
@@ -15,4 +15,5 @@ export const toJpg = (engine: SharpEngine): Converter =>
     reads: markFile,
     timeoutMs: (files) => budgetMs(files, 2_000),
     convert: (context, files, options) => engine.convert(context, files, { to: 'jpg', options }),
+    trial: (context, files, wish) => engine.tryConvert(context, files, { to: 'jpg', ...wish }),
   });

@@ -5,28 +5,34 @@ import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
 import { favicon } from './icons/favicon.ts';
 import { type IconTargetWish, writtenIcon } from './icons/written-icon.ts';
 import type { DrawingTools } from './joining/drawing-tools.ts';
+import { type AnimationJoin, joinedAnimation } from './joining/joined-animation.ts';
 import { joinedPdf, type PdfJoin } from './joining/joined-pdf.ts';
+import { joinedTiff, type TiffJoin } from './joining/joined-tiff.ts';
 import type { Reader, ReadWish } from './reader.ts';
 import { pagersOf, readersOf } from './readers.ts';
 import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
 import { toolBox } from './tool-box.ts';
+import { type Trials, trials } from './trial/trials.ts';
 import { type RareWish, writtenPicture } from './written-picture.ts';
 
 /** Every picture that is read or written, whichever program does it. */
-export type PictureEngine = SharpEngine & {
-  /** The same as `convert` for formats that sharp does not write. */
-  readonly write: (context: JobContext, files: readonly InputFile[], wish: RareWish) => Promise<OutputFile[]>;
-  /** Icons with a picture in several sizes. */
-  readonly favicon: (
-    context: JobContext,
-    files: readonly InputFile[],
-    options: PictureOptions,
-  ) => Promise<OutputFile[]>;
-  /** Pictures as the pages of one PDF. */
-  readonly pdf: (context: JobContext, join: PdfJoin) => Promise<OutputFile[]>;
-  readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
-};
+export type PictureEngine = SharpEngine &
+  Trials & {
+    /** The same as `convert` for formats that sharp does not write. */
+    readonly write: (context: JobContext, files: readonly InputFile[], wish: RareWish) => Promise<OutputFile[]>;
+    /** Icons with a picture in several sizes. */
+    readonly favicon: (
+      context: JobContext,
+      files: readonly InputFile[],
+      options: PictureOptions,
+    ) => Promise<OutputFile[]>;
+    /** Pictures as the pages of one PDF. */
+    readonly pdf: (context: JobContext, join: PdfJoin) => Promise<OutputFile[]>;
+    readonly animation: (context: JobContext, join: AnimationJoin) => Promise<OutputFile[]>;
+    readonly tiff: (context: JobContext, join: TiffJoin) => Promise<OutputFile[]>;
+    readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
+  };
 
 type Readers = Partial<Record<FormatId, Reader>>;
 
@@ -60,10 +66,11 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
   const pagers = pagersOf(tools, sharp);
   const read = readAll(readers);
   const inspect: SharpEngine['inspect'] = (context, file) => (readers[file.format] ?? sharp).inspect(context, file);
-  const all: DrawingTools = { tools, read, pagers, sharp, inspect };
+  const all: DrawingTools = { tools, read, pagers, sharp, inspect, hidden: host.hidden };
   const drawn = (context: JobContext, drawing: Drawing) => eachDrawn(all, context, drawing);
   return {
     ...sharp,
+    ...trials(all),
     convert: (context, files, wish) =>
       drawn(context, { files, options: wish.options, draw: (ready) => sharp.convert(context, ready, wish) }),
     write: (context, files, wish) =>
@@ -79,6 +86,8 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
     favicon: (context, files, options) =>
       drawn(context, { files, options, draw: (ready) => favicon(sharp, context, { files: ready, options }) }),
     pdf: (context, join) => joinedPdf(all, context, join),
+    animation: (context, join) => joinedAnimation(all, context, join),
+    tiff: (context, join) => joinedTiff(all, context, join),
     inspect,
     disclose: (context, file) =>
       readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),

@@ -12,8 +12,8 @@ export type RareWish = { readonly to: Savable; readonly options: RareOptions };
 
 type Engines = { readonly sharp: SharpEngine; readonly tools: ToolBox };
 
-// Nothing is lost between the two: no compression, and PNG where EXIF has to come through.
-const drawingOf = ({ to, options }: RareWish) => {
+/** How it is drawn before. Nothing is lost between the two: no compression, and PNG where EXIF has to come through. */
+export const drawingOf = ({ to, options }: RareWish) => {
   const { isBare, isOpaque, isShallow } = saverOf(to) ?? {};
   const { quality: _, targetKilobytes: __, ...drawn } = options;
   const metadata = isBare ? 'strip' : options.metadata;

@@ -40,15 +40,16 @@ const inputsOf = ({ covers }: World, { converter, place, of }: Placed): readonly
 
 const conversionCases = (world: World, placed: Placed): SuiteCase[] => {
   const { host, fixtures } = world;
-  const { operation, from, to } = placed.converter.capability;
+  const { operation, to } = placed.converter.capability;
   const convert = async (formats: readonly FormatId[]): Promise<void> => {
     const inputs = await Promise.all(formats.map((format) => inputOf(fixtures, format)));
     // The result is sniffed on the way, as in the job loop.
     const { value } = await convertLocally(host, { operation, to, inputs });
     demand(value.length > 0, 'nothing was made');
   };
-  if (takesAll(operation)) return [{ name: `${from.join(', ')} are merged into ${to}`, run: () => convert(from) }];
-  return inputsOf(world, placed).map((format) => ({ name: `${format} becomes ${to}`, run: () => convert([format]) }));
+  const dealt = inputsOf(world, placed);
+  if (takesAll(operation)) return [{ name: `${dealt.join(', ')} are merged into ${to}`, run: () => convert(dealt) }];
+  return dealt.map((format) => ({ name: `${format} becomes ${to}`, run: () => convert([format]) }));
 };
 
 const inspectionCase = ({ host, fixtures }: World, format: FormatId): SuiteCase => ({

@@ -2,4 +2,8 @@ import type { PictureTools } from '../frames/each-picture.ts';
 import type { SharpEngine } from '../sharp/sharp-engine.ts';
 
 /** What pictures are read, measured, drawn and written with. */
-export type DrawingTools = PictureTools & { readonly sharp: SharpEngine; readonly inspect: SharpEngine['inspect'] };
+export type DrawingTools = PictureTools & {
+  readonly sharp: SharpEngine;
+  readonly inspect: SharpEngine['inspect'];
+  readonly hidden: readonly string[];
+};

@@ -1,6 +1,6 @@
 import { disclosure, warning } from '@convi/contracts';
 import * as z from 'zod';
-import type { ConvertAnswer, DiscloseAnswer, InspectAnswer, PreviewAnswer } from './requests.ts';
+import type { ConvertAnswer, DiscloseAnswer, InspectAnswer, PreviewAnswer, SampleAnswer } from './requests.ts';
 
 /* A child that parsed a hostile file is believed nothing but values of these shapes. */
 
@@ -22,6 +22,14 @@ export const inspectAnswer: z.ZodType<InspectAnswer> = z.strictObject({
   height: side,
   frames: count,
   pages: count,
+});
+
+export const sampleAnswer: z.ZodType<SampleAnswer> = z.strictObject({
+  width: side,
+  height: side,
+  frames: count,
+  factor: z.number().min(0).max(1_000_000),
+  warnings: z.array(slug).max(slug.options.length),
 });
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.strictObject({ drawn: z.boolean() });

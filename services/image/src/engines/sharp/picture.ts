@@ -22,7 +22,7 @@ const keepsFrames: readonly string[] = ['gif', 'webp', 'apng'];
 export const pictureOf = (source: Source, request: ConvertRequest): Picture => ({
   source,
   request,
-  frames: keepsFrames.includes(request.to) ? source.frames : 1,
+  frames: keepsFrames.includes(request.to) ? Math.min(source.frames, request.mostFrames ?? source.frames) : 1,
 });
 
 /** Takes a picture through steps, one after the other. */

@@ -10,7 +10,7 @@ const MOST_HEIGHT = 4_096;
 /** Draws a small WebP of a picture, or of one page of a TIFF. */
 export const previewPicture = async (request: PreviewRequest): Promise<PreviewAnswer> => {
   const source = await openSource(request);
-  const { output, width, page } = request;
+  const { output, width, page, quality = QUALITY } = request;
   if (page > source.pages) return { drawn: false };
   const options = { ...source.options, animated: false, ...(page > 1 && { page: page - 1 }) };
   sharp.concurrency(1);
@@ -19,7 +19,7 @@ export const previewPicture = async (request: PreviewRequest): Promise<PreviewAn
       .autoOrient()
       .resize({ width, height: MOST_HEIGHT, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
-      .webp({ quality: QUALITY })
+      .webp({ quality })
       .toFile(output),
   );
   return { drawn: true };

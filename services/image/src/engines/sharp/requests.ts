@@ -24,9 +24,19 @@ export type ConvertRequest = SourceRequest & {
   readonly to: Target;
   readonly options: PictureOptions;
   readonly overlay?: Overlay;
+  /** Of an animation no more than its first frames. */
+  readonly mostFrames?: number;
 };
 
-export type PreviewRequest = SourceRequest & { readonly output: string; readonly width: number; readonly page: number };
+/** Into `output` goes as much of the drawn picture as says how well it packs, into `small` all of it, as wide as told. */
+export type SampleRequest = ConvertRequest & { readonly small: string; readonly width: number };
+
+export type PreviewRequest = SourceRequest & {
+  readonly output: string;
+  readonly width: number;
+  readonly page: number;
+  readonly quality?: number;
+};
 
 export type ConvertAnswer = {
   readonly width: number;
@@ -41,6 +51,15 @@ export type InspectAnswer = {
   readonly height: number;
   readonly frames: number;
   readonly pages: number;
+};
+export type SampleAnswer = {
+  /** Of the whole picture as it was drawn. */
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  /** How many times as large as the packed sample the packed picture would be; 0 for an animation, of which none is made. */
+  readonly factor: number;
+  readonly warnings: readonly Warning['slug'][];
 };
 export type DiscloseAnswer = { readonly report: readonly Disclosure[] };
 export type PreviewAnswer = { readonly drawn: boolean };

@@ -3,10 +3,12 @@ import sharp from 'sharp';
 import { convertPicture } from './convert-picture.ts';
 import { disclosePicture } from './disclose-picture.ts';
 import { inspectPicture } from './inspect-picture.ts';
+import { joinFrames } from './join-frames.ts';
 import { drawPage } from './pages/draw-page.ts';
 import { placeDrawing } from './pages/place-drawing.ts';
 import { writePages } from './pages/write-pages.ts';
 import { previewPicture } from './preview-picture.ts';
+import { samplePicture } from './trial/sample-picture.ts';
 
 // Runs in the sandbox: it parses what users send, and has no network, no credentials and no files but those of its job.
 
@@ -18,6 +20,8 @@ await serveEngine({
   inspect: inspectPicture,
   disclose: disclosePicture,
   preview: previewPicture,
+  sample: samplePicture,
+  'join-frames': joinFrames,
   'draw-page': drawPage,
   'write-pages': writePages,
   'place-drawing': placeDrawing,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import sharp, { type OutputInfo, type Sharp } from 'sharp';
+import type { OutputInfo, Sharp } from 'sharp';
 import type { Picture } from './picture.ts';
+import { pixelsOf } from './pixels-of.ts';
 import { encode } from './steps/encode.ts';
 import { bestUnder } from './target-size.ts';
 import { withDensity } from './with-density.ts';
@@ -29,16 +30,6 @@ const plainly = async (image: Sharp, picture: Picture): Promise<OutputInfo> => {
   const { to, output, options } = picture.request;
   const patches = options.dpi !== undefined && (to === 'jpg' || to === 'png');
   return patches ? keep(await inMemory(image, picture), picture) : encode(image, picture).toFile(output);
-};
-
-// The pixels once, with their profile, for every quality that is tried.
-const pixelsOf = async (image: Sharp, { frames }: Picture): Promise<() => Sharp> => {
-  const pixels = await image.tiff({ compression: 'none', bigtiff: true }).toBuffer();
-  const { space } = await sharp(pixels, { limitInputPixels: false }).metadata();
-  return () => {
-    const opened = sharp(pixels, { limitInputPixels: false, animated: frames > 1 }).keepIccProfile();
-    return space === 'cmyk' ? opened.pipelineColourspace('cmyk').toColourspace('cmyk') : opened;
-  };
 };
 
 const ofQuality = (picture: Picture, quality: number): Picture => {

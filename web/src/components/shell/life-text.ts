@@ -8,6 +8,7 @@ export const lifeText = (
   { span }: Numbers,
   { windowSeconds, ceilingSeconds }: RetentionRow,
 ): string =>
-  windowSeconds === undefined
+  // A window as long as the whole life says nothing.
+  windowSeconds === undefined || windowSeconds >= ceilingSeconds
     ? shell.home.ceiling(span(ceilingSeconds))
     : shell.home.window(span(windowSeconds), span(ceilingSeconds));

@@ -38,6 +38,7 @@ export { hasLiveKey, liveKey } from './projects/live-key.ts';
 export * from './projects/private-fields.ts';
 export * from './projects/records.ts';
 export * from './projects/snapshot.ts';
+export { splitFacts, wholeFacts } from './projects/split-facts.ts';
 export { toConversion, toFile } from './projects/views.ts';
 export { CHUNK_BYTES, SEALED_CHUNK_BYTES, SealError } from './sealing/chunks.ts';
 export type { ObjectPlace } from './sealing/object-place.ts';

@@ -8,7 +8,7 @@ import {
   trialField,
   trialRecord,
 } from '@convi/kernel';
-import { pictureHeaders } from '../files/content-headers.ts';
+import { ownHeaders } from '../files/content-headers.ts';
 import { openContent } from '../files/open-content.ts';
 import { sealedPreview } from '../files/sealed-preview.ts';
 import { sendBody } from '../files/send-body.ts';
@@ -38,7 +38,7 @@ export const sendTrial = async (
   const body = await withKey(ports, project.id, (key) =>
     openContent(ports, key, { sealed: sealedPreview(key, field, record) }),
   );
-  visit.response.status(200).set(pictureHeaders(formatOf(record.format).mediaType));
+  visit.response.status(200).set(ownHeaders(formatOf(record.format).mediaType));
   await sendBody(ports, project, { visit, body });
   return SENT;
 };

@@ -25,6 +25,9 @@ const sealed = z.string();
 export const sealSummary = z.object({ salt: z.string(), bytes: z.int(), chunks: z.int() });
 export type SealSummary = z.output<typeof sealSummary>;
 
+/** Facts without words: titles of chapters stand in the sealed part of a record, and the compiler keeps them out of this one. */
+const openFacts = facts.extend({ chapters: z.undefined().optional() });
+
 export const headerRecord = z.object({
   service,
   plan,
@@ -57,7 +60,7 @@ export const fileRecord = z.object({
   createdAt: z.int(),
   resultOf: conversionId.optional(),
   from: z.array(fileId).optional(),
-  facts,
+  facts: openFacts,
   private: sealed,
 });
 export type FileRecord = z.output<typeof fileRecord>;
@@ -69,6 +72,7 @@ export const filePrivate = z.object({
   password: z.string().optional(),
   /** What the content tells of people, places and things, once an engine has looked. */
   report: z.array(disclosure).optional(),
+  chapters: facts.shape.chapters,
 });
 export type FilePrivate = z.output<typeof filePrivate>;
 
@@ -123,7 +127,7 @@ export const trialRecord = previewRecord.extend({
   wish: sealed,
   format: formatId.optional(),
   predictedBytes: z.int().optional(),
-  facts: facts.optional(),
+  facts: openFacts.optional(),
   warnings: z.array(warning),
   failure: failure.optional(),
 });

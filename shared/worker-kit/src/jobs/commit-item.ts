@@ -9,6 +9,7 @@ import {
   openFilePrivate,
   type ProjectKey,
   sealFilePrivate,
+  splitFacts,
   splitName,
   withExtension,
 } from '@convi/kernel';
@@ -34,6 +35,7 @@ const toRecord =
   (stored: StoredResult, n: number): FileRecord => {
     const { key, conversion, sources, now } = results;
     const id = newId();
+    const { facts, words } = splitFacts(stored.facts);
     const numbered = results.stored.length > 1 ? n + 1 : undefined;
     const name = stored.title ?? nameFor(sourceName, conversion.to, numbered);
     return {
@@ -44,9 +46,9 @@ const toRecord =
       createdAt: now,
       resultOf: conversion.id,
       from: sources.map((source) => source.id),
-      facts: stored.facts,
+      facts,
       private: sealFilePrivate(key, id, {
-        ...{ name, seal: stored.seal },
+        ...{ name, seal: stored.seal, ...words },
         ...(stored.report && { report: [...stored.report] }),
       }),
     };

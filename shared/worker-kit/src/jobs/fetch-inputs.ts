@@ -11,6 +11,7 @@ import {
   type Ports,
   type ProjectKey,
   type SealSummary,
+  wholeFacts,
 } from '@convi/kernel';
 import type { InputFile } from '../registry/job-files.ts';
 import { placeFile } from '../scratch/scratch-files.ts';
@@ -46,13 +47,14 @@ const nameOf = ({ format }: FileRecord, n: number): string => `input-${n}.${form
 const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Promise<InputFile> => {
   const { ports, key, dir, input } = fetching;
   if (record.bytes === 0) throw new FailureError('empty-input');
-  const { seal, password }: FilePrivate = openFilePrivate(key, record);
+  const { seal, password, chapters }: FilePrivate = openFilePrivate(key, record);
   const open = (): Promise<Readable> => openStored(ports, key, { object: record.object, seal });
   const name = nameOf(record, n);
   const path = join(dir, name);
   if (input === 'file') await placeFile(dir, name, await open());
   fetching.signal.throwIfAborted();
-  const { id: fileId, format, bytes, facts } = record;
+  const { id: fileId, format, bytes } = record;
+  const facts = wholeFacts(record, { chapters });
   return {
     ...{ fileId, format, bytes, facts, name, path },
     ...(password !== undefined && { password }),

@@ -8,6 +8,7 @@ import {
   isRetryable,
   openFilePrivate,
   sealFilePrivate,
+  splitFacts,
   type TakenJob,
 } from '@convi/kernel';
 import type { Inspector } from '../registry/define-inspector.ts';
@@ -30,10 +31,11 @@ const MOST_TRIES = 20;
 type Learnt = { readonly facts: Facts; readonly report?: readonly Disclosure[] };
 
 const learnt = ({ key }: FileRun, record: FileRecord, { facts, report }: Learnt): FileRecord => {
-  const known = { ...record, facts: { ...record.facts, ...facts } };
-  if (!report) return known;
-  const opened = openFilePrivate(key, record);
-  return { ...known, private: sealFilePrivate(key, record.id, { ...opened, report: [...report] }) };
+  const { facts: open, words } = splitFacts(facts);
+  const known = { ...record, facts: { ...record.facts, ...open } };
+  if (!report && Object.keys(words).length === 0) return known;
+  const opened = { ...openFilePrivate(key, record), ...words, ...(report && { report: [...report] }) };
+  return { ...known, private: sealFilePrivate(key, record.id, opened) };
 };
 
 /** Writes what was learnt into the file's record; whoever renames it at the same moment loses nothing. */

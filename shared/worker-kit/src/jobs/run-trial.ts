@@ -6,6 +6,7 @@ import {
   type JobOutcome,
   openTrialWish,
   sealText,
+  splitFacts,
   type TakenJob,
   type TrialRecord,
   type TrialWish,
@@ -90,8 +91,10 @@ const tryOut = async (trying: Trying, converter: Converter): Promise<void> => {
   const warnings = new Map<string, Warning>();
   const { fileId } = trying.job;
   const work = workOf(trying, converter, (slug) => void warnings.set(slug, { slug, fileId }));
-  await engineWork(work, async ({ sample, predictedBytes, facts }, dir) => {
-    const found = { predictedBytes, facts, warnings: [...warnings.values()] };
+  await engineWork(work, async ({ sample, predictedBytes, facts: told }, dir) => {
+    // Titles are sealed where they stand; a trial tells numbers.
+    const { chapters: _, ...facts } = told;
+    const found = { predictedBytes, facts: splitFacts(facts).facts, warnings: [...warnings.values()] };
     const stored = sample && (await store(trying, sample, dir));
     if (stored) await keepSample(trying, { ...stored, format: sample.format ?? 'webp' }, found);
     else await keep(trying, { state: 'ready', ...found });

@@ -52,6 +52,7 @@ export const warningSlugs = [
   'changes-undecided',
   'comments-left-out',
   'layout-lost',
+  'pictures-left-out',
   'outside-not-loaded',
   'attachments-listed',
 ] as const;

@@ -36,6 +36,7 @@ export const warnings: ContractWords['warnings'] = {
     'It has tracked changes. Pages show them accepted and files to edit keep them, unless you choose.',
   'comments-left-out': 'It has comments, which are left out unless you ask for them.',
   'layout-lost': 'Text, headings and lists are carried over; the layout of the pages is lost.',
+  'pictures-left-out': 'Its pictures have no place in this format and are left out.',
   'outside-not-loaded': 'It asks for things outside of the file; they were not loaded.',
   'attachments-listed': 'It has attachments: they are listed, not included.',
   'pages-not-read': 'Some pages could not be read in time; they have no text.',

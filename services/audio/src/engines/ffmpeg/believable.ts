@@ -12,7 +12,7 @@ const toMs = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;
  * The facts with a length that the size of the file can hold: a header may promise what does not follow. Plain samples take
  * a known room each, so their length is known even where the file, read from front to back, does not tell it.
  */
-export const believable = (facts: SoundFacts, bytes: number): SoundFacts => {
+export const believable = <F extends SoundFacts>(facts: F, bytes: number): F => {
   const { durationSeconds } = facts;
   const plain = plainBitsPerSecond(facts);
   const most = (bytes * 8) / Math.max(plain, LEAST_BITS_PER_SECOND);

@@ -7,16 +7,28 @@ const LONGEST_SECONDS = 6 * 3_600;
 
 // The leanest that recordings of a format usually are, in bits a second: bounds how long one of unknown length is.
 const lean: Partial<Record<FormatId, number>> = {
-  amr: 4_000,
-  opus: 8_000,
-  mka: 8_000,
-  aac: 12_000,
-  m4a: 12_000,
-  wma: 16_000,
+  ...{ amr: 4_000, opus: 6_000, spx: 2_000, ogg: 6_000, mka: 6_000, weba: 6_000, gsm: 12_000, voc: 16_000 },
+  ...{ aac: 12_000, m4a: 12_000, m4b: 12_000, m4r: 12_000, mp4: 8_000, mp3: 8_000, wma: 5_000, mp2: 24_000 },
+  ...{ ogv: 16_000, ts: 24_000, mpg: 24_000, flv: 8_000, avi: 8_000 },
 };
 const LEAN = 24_000;
 const LEAN_LOSSLESS = 200_000;
-const lossless: readonly FormatId[] = ['wav', 'flac', 'aiff', 'caf', 'au', 'wv', 'tta'];
+const lossless: readonly FormatId[] = [
+  'wav',
+  'flac',
+  'aiff',
+  'caf',
+  'au',
+  'wv',
+  'tta',
+  'oga',
+  'alac',
+  'ape',
+  'tak',
+  'shn',
+  'dsf',
+  'dff',
+];
 
 /** Upper bound of a recording's length: what the inspection found, or what its size allows. */
 export const longestSeconds = ({ format, bytes, facts }: InputFacts): number => {
@@ -28,16 +40,22 @@ export const longestSeconds = ({ format, bytes, facts }: InputFacts): number => 
 const sum = (files: readonly InputFacts[], of: (file: InputFacts) => number): number =>
   files.reduce((total, file) => total + of(file), 0);
 
-/** Scratch for the inputs and a result of so many bytes a second of each. */
-export const scratchBytes = (files: readonly InputFacts[], bytesPerSecond: (file: InputFacts) => number): number =>
-  MARGIN_BYTES + Math.ceil(sum(files, (file) => inputBytes(file) + longestSeconds(file) * bytesPerSecond(file)));
+/** Scratch for the inputs and a result of so many bytes a second of each, played at a speed. */
+export const scratchBytes = (
+  files: readonly InputFacts[],
+  bytesPerSecond: (file: InputFacts) => number,
+  speedPercent = 100,
+): number => {
+  const resultBytes = (file: InputFacts): number => (longestSeconds(file) * bytesPerSecond(file) * 100) / speedPercent;
+  return MARGIN_BYTES + Math.ceil(sum(files, (file) => inputBytes(file) + resultBytes(file)));
+};
 
 /** Bytes a second of uncompressed sound. */
 export const pcmRate =
   ({ sampleRateHz, channels, bitDepth }: { sampleRateHz?: number | undefined; channels: string; bitDepth: number }) =>
   ({ facts }: InputFacts): number => {
     const kept = facts.channels ?? 2;
-    const count = { mono: 1, stereo: 2 }[channels] ?? kept;
+    const count = { mono: 1, left: 1, right: 1, stereo: 2 }[channels] ?? kept;
     return (sampleRateHz ?? facts.sampleRateHz ?? 48_000) * count * (bitDepth / 8);
   };
 

@@ -1,29 +1,36 @@
 import type { Facts } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import * as z from 'zod';
+import type { Tags } from '../tags/tags.ts';
 import { inputOptions } from './command-line.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { runTool } from './run-tool.ts';
 
-// Numbers and a codec's name from ffmpeg's own table; nothing that stood in the file is asked for.
-const ENTRIES = 'format=duration:stream=codec_name,sample_fmt,channels,sample_rate,bits_per_sample,bits_per_raw_sample';
+const NUMBERS = 'index,codec_type,codec_name,channels,sample_rate,bits_per_sample,bits_per_raw_sample';
+const ENTRIES = `format=duration:stream=${NUMBERS}:stream_disposition=attached_pic:format_tags:stream_tags`;
 
 const count = z.coerce.number().int().nonnegative().catch(0);
+const words = z.record(z.string(), z.string()).catch({});
+const stream = z.object({
+  index: count,
+  codec_type: z.string().catch(''),
+  codec_name: z.string().optional(),
+  channels: count,
+  sample_rate: count,
+  bits_per_sample: count,
+  bits_per_raw_sample: count,
+  disposition: z.object({ attached_pic: count }).catch({ attached_pic: 0 }),
+  tags: words,
+});
+type Stream = z.output<typeof stream>;
 
 const answer = z.object({
-  format: z.object({ duration: z.coerce.number().positive().optional().catch(undefined) }).default({}),
-  streams: z
-    .array(
-      z.object({
-        codec_name: z.string().optional(),
-        channels: count,
-        sample_rate: count,
-        bits_per_sample: count,
-        bits_per_raw_sample: count,
-      }),
-    )
-    .default([]),
+  format: z
+    .object({ duration: z.coerce.number().positive().optional().catch(undefined), tags: words })
+    .default({ tags: {} }),
+  streams: z.array(stream).default([]),
 });
+type Answer = z.output<typeof answer>;
 
 /** What is known of the first sound in a file. Zero where the file does not say. */
 export type SoundFacts = {
@@ -36,25 +43,54 @@ export type SoundFacts = {
   readonly bits: number;
 };
 
+/** The same with what is written about it. */
+export type ProbedSound = SoundFacts & {
+  readonly tags: Tags;
+  /** The number of the stream that holds its cover. */
+  readonly coverStream: number | undefined;
+};
+
 const probeArguments = (job: FfmpegJob): string[] => [
-  ...['-hide_banner', '-v', 'error', '-select_streams', 'a:0', '-show_entries', ENTRIES, '-of', 'json'],
+  // Words that are not UTF-8 are taken as they are: what they were written in is found out later.
+  ...['-hide_banner', '-v', 'error', '-show_entries', ENTRIES, '-of', 'json=sv=ignore'],
   ...inputOptions(job.sound),
   ...['-i', job.sound.source],
 ];
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Bytes that were read as Latin-1, as the UTF-8 that they are; otherwise they were Latin-1. */
+const asText = (latin1: string): string => {
+  try {
+    return utf8.decode(Buffer.from(latin1, 'latin1'));
+  } catch {
+    return latin1;
+  }
+};
+
+// Some containers keep words with the file and some with the sound (Ogg); the file's count more.
+const tagsOf = ({ format }: Answer, sound: Stream): Tags =>
+  Object.fromEntries(
+    Object.entries({ ...sound.tags, ...format.tags }).map(([name, word]) => [asText(name).toLowerCase(), asText(word)]),
+  );
+
+const coverIn = ({ streams }: Answer): number | undefined =>
+  streams.find(({ codec_type, disposition }) => codec_type === 'video' && disposition.attached_pic === 1)?.index;
+
 /** Reads the facts of a sound. Throws `FailureError`: `nothing-inside` without a sound, `corrupt-input` when unreadable. */
-export const probeSound = async (job: FfmpegJob): Promise<SoundFacts> => {
+export const probeSound = async (job: FfmpegJob): Promise<ProbedSound> => {
   const { stdout } = await runTool(job, { name: 'ffprobe', args: probeArguments(job) });
-  const { format, streams } = answer.parse(JSON.parse(stdout.toString('utf8')));
-  const [stream] = streams;
-  if (!stream) throw new FailureError('nothing-inside');
-  if (stream.codec_name === undefined || stream.codec_name === 'none') throw new FailureError('unsupported-input');
+  const seen = answer.parse(JSON.parse(stdout.toString('latin1')));
+  const sound = seen.streams.find(({ codec_type }) => codec_type === 'audio');
+  if (!sound) throw new FailureError('nothing-inside');
+  if (sound.codec_name === undefined || sound.codec_name === 'none') throw new FailureError('unsupported-input');
   return {
-    codec: stream.codec_name,
-    durationSeconds: format.duration,
-    channels: stream.channels,
-    sampleRateHz: stream.sample_rate,
-    bits: stream.bits_per_raw_sample || stream.bits_per_sample,
+    codec: sound.codec_name,
+    durationSeconds: seen.format.duration,
+    channels: sound.channels,
+    sampleRateHz: sound.sample_rate,
+    bits: sound.bits_per_raw_sample || sound.bits_per_sample,
+    tags: tagsOf(seen, sound),
+    coverStream: coverIn(seen),
   };
 };
 

@@ -1,77 +1,44 @@
-import type { FailureSlug, FormatId, Limits } from '@convi/contracts';
+import type { FailureSlug, FormatId, Limits, SoundOptions } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import { toldByTags } from '../tags/told-by-tags.ts';
+import { writeWords } from '../tags/write-words.ts';
+import { believable } from './believable.ts';
 import { convertArguments, type OutputSettings } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
-import { factsOf, probeSound, type SoundFacts } from './probe-sound.ts';
-import { secondsWritten } from './read-progress.ts';
+import { isPrepared, prepareSound } from './prepare-sound.ts';
+import { factsOf, type ProbedSound, probeSound } from './probe-sound.ts';
+import { passes } from './read-progress.ts';
 import { runTool, type ToolRun } from './run-tool.ts';
-import { sourceFacts } from './source-facts.ts';
+import { resultSeconds } from './sound-steps.ts';
 import { openSound } from './sources.ts';
-import { tagOptions } from './tags.ts';
+import type { Target } from './target.ts';
 import { type Seen, tellWarnings } from './tell-warnings.ts';
 
-/** What every profile of sound has; Opus has no sample rate to choose. */
-export type SoundOptions = {
-  readonly metadata: 'strip' | 'keep';
-  readonly channels: 'keep' | 'mono' | 'stereo';
-  readonly sampleRateHz?: number | undefined;
-};
+export const resultName = (to: FormatId): string => `output.${to}`;
 
-/** How a target is encoded, once the sound is known. */
-export type Encoding = Pick<OutputSettings, 'codec' | 'bitrateKbps' | 'sampleRateHz'> & {
-  readonly options?: readonly string[];
-  /** Filters after the resampler. */
-  readonly filters?: readonly string[];
-};
-
-export type Target<O extends SoundOptions> = {
-  readonly to: FormatId;
-  readonly muxer: string;
-  /** The encoding depends on the bits of the source's samples. */
-  readonly isDepthWanted?: boolean;
-  readonly encoding: (source: SoundFacts, options: O) => Encoding;
-};
-
-// The soxr resampler at its very-high setting; where neither rate nor depth changes it does nothing.
-const RESAMPLER = 'aresample=resampler=soxr:precision=28';
-const channelCounts = { keep: undefined, mono: 1, stereo: 2 } as const;
-
-const resultName = (to: FormatId): string => `output.${to}`;
-
-const settingsFor = <O extends SoundOptions>(target: Target<O>, source: SoundFacts, options: O): OutputSettings => {
-  const { codec, bitrateKbps, sampleRateHz, filters = [], ...encoding } = target.encoding(source, options);
-  return {
-    name: resultName(target.to),
-    muxer: target.muxer,
-    codec,
-    bitrateKbps,
-    channels: channelCounts[options.channels],
-    sampleRateHz: sampleRateHz ?? options.sampleRateHz,
-    filters: [RESAMPLER, ...filters],
-    options: [...tagOptions(options.metadata), ...(encoding.options ?? [])],
-  };
-};
+// `bitexact` keeps ffmpeg from adding words and times of its own, so that the same input gives the same output.
+const REPEATABLE = ['-fflags', '+bitexact', '-flags:a', '+bitexact'];
 
 // One second over is enough to see that a recording of unknown length is too long.
-const lengthLimit = ({ secondsPerFile }: Limits): string[] =>
-  secondsPerFile === undefined ? [] : ['-t', String(secondsPerFile + 1)];
+const lengthLimit = ({ secondsPerFile }: Limits, { mostSeconds }: Target): string[] => {
+  const most = Math.min(mostSeconds ?? Number.POSITIVE_INFINITY, (secondsPerFile ?? Number.POSITIVE_INFINITY) + 1);
+  return Number.isFinite(most) ? ['-t', String(most)] : [];
+};
 
 const assertLength = (seconds: number | undefined, { secondsPerFile = Number.POSITIVE_INFINITY }: Limits): void => {
   if (seconds !== undefined && seconds > secondsPerFile) throw new FailureError('too-long');
 };
 
-const progressOf =
-  ({ progress }: JobContext, durationSeconds: number | undefined) =>
-  (line: string): void => {
-    const seconds = secondsWritten(line);
-    if (seconds !== undefined && durationSeconds !== undefined) progress(Math.min(1, seconds / durationSeconds));
-  };
-
 const unreadable: readonly FailureSlug[] = ['corrupt-input', 'nothing-inside', 'unsupported-input'];
 
-const probeResult = async (job: FfmpegJob, to: FormatId, { complaint }: ToolRun): Promise<SoundFacts> => {
+/** Reads a result back. Throws when there is no sound in it. */
+export const probeResult = async (
+  job: FfmpegJob,
+  to: FormatId,
+  complaint: ToolRun['complaint'],
+): Promise<ProbedSound> => {
   const sound = { source: `file:${resultName(to)}`, demuxer: demuxerOptions(to) };
   const facts = await probeSound({ ...job, sound, open: undefined }).catch((error: unknown) => {
     // A container without one packet cannot be read back: there was nothing to put into it.
@@ -82,42 +49,61 @@ const probeResult = async (job: FfmpegJob, to: FormatId, { complaint }: ToolRun)
   return facts;
 };
 
-const encode = async <O extends SoundOptions>(
-  context: JobContext,
-  job: FfmpegJob,
-  { target, options, file }: { readonly target: Target<O>; readonly options: O; readonly file: InputFile },
-): Promise<Seen> => {
-  const source = await sourceFacts(job, { file, isDepthWanted: target.isDepthWanted ?? false });
-  assertLength(source.durationSeconds, context.limits);
-  const settings = settingsFor(target, source, options);
-  const args = convertArguments(job.sound, {
-    ...settings,
-    options: [...settings.options, ...lengthLimit(context.limits)],
-  });
-  const run = await runTool(job, { name: 'ffmpeg', args, onLine: progressOf(context, source.durationSeconds) });
-  const result = await probeResult(job, target.to, run);
-  assertLength(result.durationSeconds, context.limits);
-  return {
-    file,
-    to: target.to,
-    isRateAsked: options.sampleRateHz !== undefined,
-    complaint: run.complaint,
-    source,
-    result,
-  };
+type Work = {
+  readonly context: JobContext;
+  readonly job: FfmpegJob;
+  readonly target: Target;
+  readonly options: SoundOptions;
+  readonly source: ProbedSound;
 };
+
+const settingsFor = async ({ context, job, target, options, source }: Work, pass: (seconds: number) => void) => {
+  const encoding = target.encoding(source, options);
+  const filters = await prepareSound(job, { options, source, encoding }, { context, pass });
+  const written = await writeWords(job, { source, options, place: target.tags });
+  if (written.isDropped) context.warn('metadata-dropped');
+  const settings: OutputSettings = {
+    ...{ name: resultName(target.to), muxer: target.muxer, codec: encoding.codec, bitrateKbps: encoding.bitrateKbps },
+    ...{ filters, words: written.words, cover: written.cover },
+    options: [...REPEATABLE, ...(encoding.options ?? []), ...lengthLimit(context.limits, target)],
+  };
+  return settings;
+};
+
+const encode = async (work: Work): Promise<ToolRun & { readonly result: ProbedSound }> => {
+  const { context, job, target, options, source } = work;
+  const seconds = source.durationSeconds === undefined ? undefined : resultSeconds(options, source.durationSeconds);
+  const progress = passes(context, { seconds, count: isPrepared(options) ? 2 : 1 });
+  const settings = await settingsFor(work, progress.tell);
+  progress.last();
+  const run = await runTool(job, {
+    name: 'ffmpeg',
+    args: convertArguments(job.sound, settings),
+    onLine: progress.onLine,
+  });
+  return { ...run, result: await probeResult(job, target.to, run.complaint) };
+};
+
+const isShortened = ({ target, options, source }: Work): boolean =>
+  resultSeconds(options, source.durationSeconds ?? 0) > (target.mostSeconds ?? Number.POSITIVE_INFINITY);
 
 /**
  * The conversion function of a target: finds out what the sound is, encodes it, and reads the result back. A damaged
  * source gives as much sound as there is.
  */
 export const transcode =
-  <O extends SoundOptions>({ hidden }: EngineHost, target: Target<O>) =>
-  async (context: JobContext, [file]: readonly InputFile[], options: O): Promise<readonly OutputFile[]> => {
+  ({ hidden }: EngineHost, target: Target) =>
+  async (context: JobContext, [file]: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
     if (!file) throw new Error('a conversion has an input');
-    const opened = await openSound(context, file);
-    const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...opened };
-    const seen = await encode(context, job, { target, options, file });
+    const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
+    const source = believable(await probeSound(job), file.bytes);
+    assertLength(source.durationSeconds, context.limits);
+    const work: Work = { context, job, target, options, source };
+    const { complaint, result } = await encode(work);
+    assertLength(result.durationSeconds, context.limits);
+    if (isShortened(work)) context.warn('shortened');
+    const seen: Seen = { file, target, options, complaint, source, result };
     tellWarnings(context, seen);
-    return [{ name: resultName(target.to), facts: factsOf(seen.result) }];
+    const report = toldByTags(result.tags, { hasCover: result.coverStream !== undefined });
+    return [{ name: resultName(target.to), facts: factsOf(result), report }];
   };

@@ -96,6 +96,7 @@ export const choices = {
     '8': '8',
     '16': '16',
     '32': '32',
+    float: '32 floating point',
   },
   tiffCompression: {
     lzw: 'LZW',

@@ -1,0 +1,23 @@
+import { type Converter, defineConverter, type EngineHost } from '@convi/worker-kit';
+import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
+import { budgetMs, scratchBytes } from '../engines/ffmpeg/estimates.ts';
+import type { Target } from '../engines/ffmpeg/target.ts';
+import { transcode } from '../engines/ffmpeg/transcode.ts';
+import { targets } from '../engines/targets/targets.ts';
+
+const converterOf = (host: EngineHost, target: Target): Converter =>
+  defineConverter({
+    operation: 'convert',
+    from: readableFormats,
+    to: target.to,
+    profile: target.profile,
+    unit: 'minutes',
+    input: 'stream',
+    estimateBytes: (files, options) => scratchBytes(files, target.bytesPerSecond(options), options.speedPercent),
+    timeoutMs: budgetMs,
+    convert: transcode(host, target),
+  });
+
+/** Sound of every format into every format, one converter for each target. */
+export const convertSound = (host: EngineHost): readonly Converter[] =>
+  targets.map((target) => converterOf(host, target));

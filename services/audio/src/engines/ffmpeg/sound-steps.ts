@@ -1,0 +1,100 @@
+import type { SoundOptions } from '@convi/contracts';
+import { RESAMPLER, type Step } from './filter-graph.ts';
+import type { Encoding } from './target.ts';
+
+export type SourceShape = { readonly channels: number; readonly sampleRateHz: number };
+
+/** What the steps are made of: wishes, the source, the encoding that follows, and what was measured on the way. */
+export type Way = {
+  readonly options: SoundOptions;
+  readonly source: SourceShape;
+  readonly encoding: Encoding;
+  /** Length before the fades, where a fade out is wanted. */
+  readonly seconds?: number | undefined;
+  readonly level?: readonly string[] | undefined;
+};
+
+const chosen = { keep: undefined, mono: 1, left: 1, right: 1, stereo: 2 } as const;
+
+/** How many channels a result has; a source that does not say is taken as stereo. */
+export const resultChannels = ({ channels }: Pick<SoundOptions, 'channels'>, source: number, most = 8): number =>
+  Math.min(chosen[channels] ?? (source || 2), most);
+
+const number = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
+
+const cut = ({ options: { startSeconds, endSeconds } }: Way): readonly string[] => {
+  if (startSeconds === 0 && endSeconds === undefined) return [];
+  const end = endSeconds === undefined ? '' : `:end=${number(endSeconds)}`;
+  return [`atrim=start=${number(startSeconds)}${end}`, 'asetpts=PTS-STARTPTS'];
+};
+
+const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 6: '5.1' };
+
+const mix = ({ options, source, encoding: { mostChannels } }: Way): readonly string[] => {
+  const { channels } = options;
+  if ((channels === 'left' || channels === 'right') && source.channels > 1)
+    return [`pan=mono|c0=c${channels === 'left' ? 0 : 1}`];
+  const count = resultChannels(options, source.channels, mostChannels);
+  // ffmpeg mixes by the matrix of ITU-R BS.775: centre and surround 3 dB down, no LFE, scaled so that nothing clips.
+  return count === source.channels || !layouts[count] ? [] : [`aformat=channel_layouts=${layouts[count]}`];
+};
+
+const resample = ({ encoding: { sampleRateHz } }: Way): readonly string[] =>
+  sampleRateHz ? [`${RESAMPLER}:osr=${sampleRateHz}`] : [];
+
+// Rumble out, loud and soft words evened 3 to 1, sharp S softened.
+const VOICE = [
+  'highpass=f=80:poles=2',
+  'acompressor=threshold=-24dB:ratio=3:attack=8:release=180:knee=6:makeup=1.5',
+  'deesser=i=0.3',
+];
+
+const clean = ({ options: { highPassHz, noiseReductionDb, voice } }: Way): readonly string[] => [
+  ...(highPassHz > 0 ? [`highpass=f=${highPassHz}:poles=2`] : []),
+  ...(noiseReductionDb > 0 ? [`afftdn=nr=${noiseReductionDb}:nf=-45:tn=1`] : []),
+  ...(voice ? VOICE : []),
+];
+
+// From the beginning all silence goes, later a pause keeps its first second.
+const SILENCE =
+  'silenceremove=start_periods=1:start_threshold=-50dB:stop_periods=-1:stop_duration=1:stop_threshold=-50dB';
+
+const turn = ({ options: { speedPercent, pitchSemitones } }: Way): readonly string[] => {
+  if (speedPercent === 100 && pitchSemitones === 0) return [];
+  return [`rubberband=tempo=${number(speedPercent / 100)}:pitch=${number(2 ** (pitchSemitones / 12))}:pitchq=quality`];
+};
+
+const fade = ({ options: { fadeInSeconds, fadeOutSeconds }, seconds }: Way): readonly string[] => [
+  ...(fadeInSeconds > 0 ? [`afade=t=in:d=${number(fadeInSeconds)}`] : []),
+  ...(fadeOutSeconds > 0 && seconds !== undefined
+    ? [`afade=t=out:st=${number(Math.max(0, seconds - fadeOutSeconds))}:d=${number(fadeOutSeconds)}`]
+    : []),
+];
+
+const depth = ({ encoding: { sampleFormat, dither } }: Way): readonly string[] => {
+  if (!sampleFormat) return [RESAMPLER];
+  return [`${RESAMPLER}:osf=${sampleFormat}${dither ? ':dither_method=triangular_hp' : ''}`];
+};
+
+/** Everything that is done to a sound between its decoder and its encoder, in order. */
+export const soundSteps = (way: Way): readonly Step[] => [
+  { name: 'cut', filters: cut(way) },
+  { name: 'mix', filters: mix(way) },
+  { name: 'resample', filters: resample(way) },
+  { name: 'clean', filters: clean(way) },
+  { name: 'silence', filters: way.options.removeSilence ? [SILENCE] : [] },
+  { name: 'turn', filters: turn(way) },
+  { name: 'fade', filters: fade(way) },
+  { name: 'level', filters: way.level ?? [] },
+  { name: 'arrange', filters: way.encoding.filters ?? [] },
+  { name: 'depth', filters: depth(way) },
+];
+
+/** How long a result is, of a source of so many seconds; silence that goes is not counted. */
+export const resultSeconds = (
+  { startSeconds, endSeconds, speedPercent }: SoundOptions,
+  sourceSeconds: number,
+): number => {
+  const end = Math.min(sourceSeconds, endSeconds ?? Number.POSITIVE_INFINITY);
+  return (Math.max(0, end - startSeconds) * 100) / speedPercent;
+};

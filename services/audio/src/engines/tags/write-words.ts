@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import type { SoundOptions } from '@convi/contracts';
+import { placeFile } from '@convi/worker-kit';
+import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
+import type { ProbedSound } from '../ffmpeg/probe-sound.ts';
+import type { TagPlace } from '../ffmpeg/target.ts';
+import { COVER, coverComment, extractCover } from './cover.ts';
+import { keptTags } from './kept-tags.ts';
+import { type ChapterMark, metadataFile } from './metadata-file.ts';
+
+/** The files in a job's folder that hold what is written into its result. */
+export type Written = {
+  readonly words: string | undefined;
+  readonly cover: string | undefined;
+  /** Something was to be kept that the target has no place for. */
+  readonly isDropped: boolean;
+};
+
+type Wish = {
+  readonly source: ProbedSound;
+  readonly options: SoundOptions;
+  readonly place: TagPlace;
+  readonly chapters?: readonly ChapterMark[];
+};
+
+const WORDS = 'words.txt';
+
+type Picture = { readonly isWanted: boolean; readonly isThere: boolean };
+
+const pictureFor = async (job: FfmpegJob, { source, options, place }: Wish): Promise<Picture> => {
+  const { coverStream } = source;
+  if (options.cover !== 'keep' || coverStream === undefined) return { isWanted: false, isThere: false };
+  const isTaken = place === 'picture' || place === 'comment';
+  return { isWanted: true, isThere: isTaken && (await extractCover(job, coverStream)) };
+};
+
+/** Writes the words and the cover that a result keeps, for the encoder to read. */
+export const writeWords = async (job: FfmpegJob, wish: Wish): Promise<Written> => {
+  const { source, options, place, chapters = [] } = wish;
+  const { workdir } = job.context;
+  const tags = keptTags(source.tags, options);
+  const { isWanted, isThere } = await pictureFor(job, wish);
+  if (place === 'none')
+    return { words: undefined, cover: undefined, isDropped: isWanted || Object.keys(tags).length > 0 };
+  const comment = isThere && place === 'comment' ? { METADATA_BLOCK_PICTURE: await coverComment(workdir) } : {};
+  await placeFile(workdir, WORDS, Readable.from([metadataFile({ ...tags, ...comment }, chapters)]));
+  return { words: WORDS, cover: isThere && place === 'picture' ? COVER : undefined, isDropped: isWanted && !isThere };
+};

@@ -25,13 +25,27 @@ export const loudnessArguments = (sound: Sound): string[] => [
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(3);
 
-/** Makes a stretch of a sound an MP3, which every browser plays. What can be sought is sought. */
-export const clipArguments = (
-  sound: Sound,
-  { atMs, lengthMs, name }: { readonly atMs: number; readonly lengthMs: number; readonly name: string },
-): string[] => [
-  ...decoding(sound, ['-ss', seconds(atMs)]),
-  ...['-t', seconds(lengthMs), '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
-  ...['-af', 'aresample=resampler=soxr,aformat=channel_layouts=mono|stereo:sample_rates=48000|44100|32000'],
-  ...['-c:a', 'libmp3lame', '-q:a', '3', '-id3v2_version', '0', '-write_id3v1', '0', '-f', 'mp3', `file:${name}`],
-];
+type Clip = { readonly atMs: number; readonly lengthMs: number; readonly name: string };
+
+/**
+ * What is read from front to back is cut by its samples: without a file to seek in, seeking is told to succeed and does not
+ * take place.
+ */
+const seeking = ({ source }: Sound, { atMs }: Clip): { readonly before: string[]; readonly filters: string } =>
+  source === 'pipe:0'
+    ? { before: [], filters: `atrim=start=${seconds(atMs)},asetpts=PTS-STARTPTS,` }
+    : { before: ['-ss', seconds(atMs)], filters: '' };
+
+const PLAYABLE = 'aresample=resampler=soxr,aformat=channel_layouts=mono|stereo:sample_rates=48000|44100|32000';
+
+/** Makes a stretch of a sound an MP3, which every browser plays. */
+export const clipArguments = (sound: Sound, clip: Clip): string[] => {
+  const { before, filters } = seeking(sound, clip);
+  return [
+    ...decoding(sound, before),
+    ...['-t', seconds(clip.lengthMs), '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'],
+    ...['-af', `${filters}${PLAYABLE}`],
+    ...['-c:a', 'libmp3lame', '-q:a', '3', '-id3v2_version', '0', '-write_id3v1', '0', '-f', 'mp3'],
+    `file:${clip.name}`,
+  ];
+};

@@ -1,7 +1,8 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { AuditionWish, Loudness } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import { type Audition, type EngineHost, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
-import { longestSeconds } from '../ffmpeg/estimates.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import { runTool } from '../ffmpeg/run-tool.ts';
 import { sourceFacts } from '../ffmpeg/source-facts.ts';
@@ -42,11 +43,20 @@ const measureLoudness = async ({ job, context }: Sounding) => {
   return { name: 'loudness' };
 };
 
-const makeClip = async ({ job, file }: Sounding, { atMs, lengthMs }: WishOf<'clip'>) => {
-  if (atMs / 1_000 >= longestSeconds(file)) return undefined;
-  const args = clipArguments(job.sound, { atMs, lengthMs, name: 'clip.mp3' });
+const CLIP = 'clip.mp3';
+// One frame of MP3 has more; without any there is at the most an empty header.
+const EMPTY_BYTES = 64;
+const isHeard = ({ workdir }: JobContext): Promise<boolean> =>
+  lstat(join(workdir, CLIP)).then(
+    ({ size }) => size > EMPTY_BYTES,
+    () => false,
+  );
+
+const makeClip = async ({ job, context, file }: Sounding, { atMs, lengthMs }: WishOf<'clip'>) => {
+  if (atMs / 1_000 >= (file.facts.durationSeconds ?? Number.POSITIVE_INFINITY)) return undefined;
+  const args = clipArguments(job.sound, { atMs, lengthMs, name: CLIP });
   await runTool(job, { name: 'ffmpeg', args });
-  return { name: 'clip.mp3', format: 'mp3' as const };
+  return (await isHeard(context)) ? { name: CLIP, format: 'mp3' as const } : undefined;
 };
 
 const make = (sounding: Sounding, wish: AuditionWish): Promise<Audition | undefined> => {

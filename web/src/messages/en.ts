@@ -1,4 +1,5 @@
 import type { ContractWords } from './contract-words.ts';
+import { comparing } from './en/comparing.ts';
 import { disclosures } from './en/disclosures.ts';
 import { ending } from './en/ending.ts';
 import { failures, warnings } from './en/failures.ts';
@@ -25,6 +26,6 @@ const contracts: ContractWords = {
   services,
 };
 
-export const en = { ...contracts, shell, files, making, ending, notices, disclosures, pages };
+export const en = { ...contracts, shell, files, making, ending, notices, disclosures, pages, comparing };
 /** All words of the page; each language has every one of them. */
 export type Words = typeof en;

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { comparing } from './ru/comparing.ts';
 import { disclosures } from './ru/disclosures.ts';
 import { ending } from './ru/ending.ts';
 import { failures, warnings } from './ru/failures.ts';
@@ -30,4 +31,5 @@ export const ru: Words = {
   notices,
   disclosures,
   pages,
+  comparing,
 };

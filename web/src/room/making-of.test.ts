@@ -11,6 +11,7 @@ const offer = (name: Offered['name'], from: FormatId[], to: FormatId[]): Offered
   profile: 'image-png',
   options: {},
   unit: 'x',
+  trial: false,
 });
 const operations = [
   offer('convert', ['jpg', 'png', 'svg'], ['webp']),

@@ -174,6 +174,7 @@ test('a conversion is cancelled while its start is still being answered', async 
     profile: 'image-webp',
     options: {},
     unit: 'x',
+    trial: false,
   } as const;
   const image = {
     available: true,

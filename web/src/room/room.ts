@@ -8,6 +8,7 @@ import { previewOf } from './preview-of.ts';
 import { type RoomContext, type RoomDeps, roomContext } from './room-context.ts';
 import type { RoomView } from './room-view.ts';
 import { type SendingFiles, sendingFiles } from './sending-files.ts';
+import { trialOf } from './trial-of.ts';
 
 /** A room: its state as a store, and everything that can be done in it. */
 export type Room = Readable<RoomView> &
@@ -22,6 +23,7 @@ export type Room = Readable<RoomView> &
     readonly rest: () => void;
     readonly dismiss: (key: number) => void;
     readonly preview: ReturnType<typeof previewOf>;
+    readonly tryOut: ReturnType<typeof trialOf>;
     readonly cookie: () => Promise<boolean>;
     readonly contentUrl: (fileId: string) => string;
     readonly archiveUrl: (conversionId: string) => string;
@@ -69,6 +71,7 @@ export const room = (deps: RoomDeps): Room => {
     rest: live.rest,
     dismiss: (key) => patch({ notices: view().notices.filter((one) => one.key !== key) }),
     preview: previewOf(context),
+    tryOut: trialOf(context),
     cookie: downloadCookie(context),
   };
 };

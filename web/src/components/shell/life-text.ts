@@ -1,4 +1,4 @@
-import type { RetentionRow } from '@convi/contracts';
+import type { PlanRow } from '@convi/contracts';
 import type { Numbers } from '../../language/numbers.ts';
 import type { Words } from '../../messages/en.ts';
 
@@ -6,7 +6,7 @@ import type { Words } from '../../messages/en.ts';
 export const lifeText = (
   { shell }: Words,
   { span }: Numbers,
-  { windowSeconds, ceilingSeconds }: RetentionRow,
+  { windowSeconds, ceilingSeconds }: Pick<PlanRow, 'windowSeconds' | 'ceilingSeconds'>,
 ): string =>
   // A window as long as the whole life says nothing.
   windowSeconds === undefined || windowSeconds >= ceilingSeconds

@@ -19,11 +19,13 @@ import { xlsb } from './converters/xlsb.ts';
 import { xlsx } from './converters/xlsx.ts';
 import { areUsable } from './engines/are-usable.ts';
 import { contentPool } from './engines/content/content-engine.ts';
+import { withReport } from './engines/disclosure/with-report.ts';
 import { officePool } from './engines/office/office-engine.ts';
 import { pageSlots } from './engines/pages/page-slots.ts';
 import { officeInspector } from './inspectors/office.ts';
 import { pdfInspector } from './inspectors/pdf.ts';
 import { pictureInspector } from './inspectors/picture.ts';
+import { toldInspector } from './inspectors/told.ts';
 import { officePreviewer } from './previewers/office.ts';
 import { pdfPreviewer } from './previewers/pdf.ts';
 import { picturePreviewer } from './previewers/picture.ts';
@@ -49,7 +51,7 @@ const converters = [
   ocrPdf,
   ocrText,
 ];
-const inspectors = [pdfInspector, officeInspector, pictureInspector];
+const inspectors = [pdfInspector, officeInspector, toldInspector, pictureInspector];
 const previewers = [pdfPreviewer, officePreviewer, picturePreviewer];
 
 /** Everything that the document service can do. */
@@ -58,7 +60,7 @@ export const documentRegistry = (host: EngineHost): Registry => {
   const engines = { ...pools, pageSlots: pageSlots(), hidden: host.hidden };
   return registry({
     service: 'document',
-    converters: converters.map((make) => make(engines)),
+    converters: converters.map((make) => withReport(make)(engines)),
     inspectors: inspectors.map((make) => make(engines)),
     previewers: previewers.map((make) => make(engines)),
     ready: async () => areUsable([pools.office, pools.content], host.engines),

@@ -1,6 +1,7 @@
 import type { FormatId } from '@convi/contracts';
 import { defineInspector, type Inspector } from '@convi/worker-kit';
 import { contentEngine } from '../engines/content/content-engine.ts';
+import { discloseUpload } from '../engines/disclosure/report-of.ts';
 import type { DocumentEngines } from '../engines/document-engines.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -18,4 +19,5 @@ export const officeInspector = (engines: DocumentEngines): Inspector =>
       const lock = await contentEngine(engines.content, context).examine(given);
       return lock === 'no' ? {} : { locked: 'open' };
     },
+    disclose: (context, file) => discloseUpload({ engines, context }, { ...file, dir: context.workdir }),
   });

@@ -9,7 +9,7 @@ import type { LocalHost } from './local-host.ts';
 import { type LocalInput, type LocalReport, localJob } from './local-job.ts';
 
 /** The bytes of an output, refused like the job loop refuses them unless they are of the promised format. */
-const takeOutput = async (dir: string, output: OutputFile, format: FormatId): Promise<Buffer> => {
+export const takeOutput = async (dir: string, output: OutputFile, format: FormatId): Promise<Buffer> => {
   const { handle } = await openFile(output.dir ?? dir, output.name);
   const content = await handle.readFile().finally(() => handle.close());
   const found = sniffBuffer(content);
@@ -58,7 +58,13 @@ export const inspectLocally = (host: LocalHost, input: LocalInput): Promise<Fact
 
 /** What given bytes tell of people, places and things. */
 export const discloseLocally = (host: LocalHost, input: LocalInput): Promise<readonly Disclosure[]> =>
-  inspecting(host, input, ({ disclose }) => disclose ?? (async () => []));
+  inspecting(
+    host,
+    input,
+    ({ disclose }) =>
+      async (context, file) =>
+        (await disclose?.(context, file)) ?? [],
+  );
 
 type Reading<T> = (context: JobContext, file: InputFile) => Promise<T>;
 

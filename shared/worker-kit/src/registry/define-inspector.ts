@@ -9,8 +9,9 @@ export type Inspector = {
   /** `stream`: the file is read with `open()` and costs no scratch. */
   readonly input?: 'file' | 'stream';
   readonly inspect: (context: JobContext, file: InputFile) => Promise<Facts>;
-  /** Reads what it tells of people, places and things; after its facts, in the same job. Private: sealed with its name. */
-  readonly disclose?: (context: JobContext, file: InputFile) => Promise<readonly Disclosure[]>;
+  /** Reads what it tells of people, places and things; after its facts, in the same job. Private: sealed with its name.
+   * Undefined: it could not be told. */
+  readonly disclose?: (context: JobContext, file: InputFile) => Promise<readonly Disclosure[] | undefined>;
 };
 
 /** Declares an inspector. */

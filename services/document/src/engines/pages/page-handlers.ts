@@ -1,3 +1,4 @@
+import type { DiscloseRequest } from '../disclosure/disclose-document.ts';
 import type { LayTextRequest } from '../ocr/lay-text.ts';
 import type { StraightenRequest } from '../ocr/straighten.ts';
 import type { PaintRequest } from './paint-page.ts';
@@ -7,6 +8,8 @@ import type { PixelPdfRequest } from './write-pixel-pdf.ts';
 export const pageHandlers = {
   paint: async (request: PaintRequest) => (await import('./paint-page.ts')).paintPage(request),
   writePixels: async (request: PixelPdfRequest) => (await import('./write-pixel-pdf.ts')).writePixelPdf(request),
+  disclose: async (request: DiscloseRequest) =>
+    (await import('../disclosure/disclose-document.ts')).discloseDocument(request),
   straighten: async (request: StraightenRequest) => (await import('../ocr/straighten.ts')).straighten(request),
   layText: async (request: LayTextRequest) => (await import('../ocr/lay-text.ts')).layText(request),
 };

@@ -7,6 +7,7 @@ import {
   type LocalConversion,
   localHost,
   previewLocally,
+  tryLocally,
 } from '@convi/worker-kit';
 import sharp, { type Metadata } from 'sharp';
 import { afterAll } from 'vitest';
@@ -32,6 +33,8 @@ export const imageHost = async () => {
       convert({ format: 'svg', content: Buffer.from(svg) }, to, options),
     inspect: (source: Source) => inspectLocally(host, source),
     disclose: (source: Source) => discloseLocally(host, source),
+    trial: (source: Source, to: FormatId, { shownAt, ...options }: { readonly shownAt?: number } & object = {}) =>
+      tryLocally(host, { to, inputs: [source], options, width: shownAt ?? 800 }),
     preview: (source: Source, width: number, page = 1) => previewLocally(host, source, { width, page }),
     /** The code and the detail of the failure that a conversion comes to. */
     failure: async (source: Source, to: FormatId = 'png', options: object = {}) => {

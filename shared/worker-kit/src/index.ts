@@ -23,6 +23,7 @@ export {
 export { type Fixtures, registrySuite, type SuiteCase, type SuiteParts } from './local/registry-suite.ts';
 export { tryCommand } from './local/try-command.ts';
 export { type Tried, type Try, tryConvert } from './local/try-convert.ts';
+export { tryLocally } from './local/try-locally.ts';
 export { NODE_RESERVED_BYTES, type ProgramLimits } from './programs/program-limits.ts';
 export { failureOf, type ProgramOutcome } from './programs/program-outcome.ts';
 export type { ProgramRun, RunOptions } from './programs/program-streams.ts';

@@ -1,5 +1,6 @@
 import type { FormatId } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import { unfolders } from './animations/unfold.ts';
 import { discloseFile } from './exiftool/disclose-file.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
 import { favicon } from './icons/favicon.ts';
@@ -36,12 +37,17 @@ export type PictureEngine = SharpEngine &
 
 type Readers = Partial<Record<FormatId, Reader>>;
 
+type Unfolders = ReturnType<typeof unfolders>;
+
 /** Reads each file that sharp cannot read into one that it can. */
 const readAll =
-  (readers: Readers) =>
+  (readers: Readers, unfold: Unfolders) =>
   async (context: JobContext, files: readonly InputFile[], wish: ReadWish): Promise<InputFile[]> => {
     const all: InputFile[] = [];
-    for (const file of files) all.push((await readers[file.format]?.read(context, file, wish)) ?? file);
+    for (const file of files) {
+      const animation = wish.page === undefined ? await unfold[file.format]?.(context, file) : undefined;
+      all.push(animation ?? (await readers[file.format]?.read(context, file, wish)) ?? file);
+    }
     return all;
   };
 
@@ -64,7 +70,7 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
   const tools = toolBox(host.hidden);
   const readers = readersOf(tools);
   const pagers = pagersOf(tools, sharp);
-  const read = readAll(readers);
+  const read = readAll(readers, unfolders(tools, sharp));
   const inspect: SharpEngine['inspect'] = (context, file) => (readers[file.format] ?? sharp).inspect(context, file);
   const all: DrawingTools = { tools, read, pagers, sharp, inspect, hidden: host.hidden };
   const drawn = (context: JobContext, drawing: Drawing) => eachDrawn(all, context, drawing);

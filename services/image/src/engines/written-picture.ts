@@ -1,5 +1,6 @@
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import { animatedJxl, isAnimation } from './animations/animated-jxl.ts';
 import { moveOutput } from './move-output.ts';
 import type { PictureOptions } from './sharp/requests.ts';
 import type { SharpEngine } from './sharp/sharp-engine.ts';
@@ -33,6 +34,9 @@ export const writtenPicture = async (
   context: JobContext,
   { files, wish }: { readonly files: readonly InputFile[]; readonly wish: RareWish },
 ): Promise<OutputFile[]> => {
+  const [file] = files;
+  if (wish.to === 'jxl' && file && (await isAnimation(sharp, context, file)))
+    return animatedJxl({ sharp, tools }, context, { files, options: wish.options });
   const drawing = drawingOf(wish);
   const [drawn] = await sharp.convert(context, files, drawing);
   if (!drawn) throw new FailureError('nothing-inside');

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { FailureError } from '@convi/kernel';
-import { defineConverter } from '../registry/define-converter.ts';
+import { type Converter, defineConverter } from '../registry/define-converter.ts';
 import { defineInspector } from '../registry/define-inspector.ts';
 import { definePreviewer } from '../registry/define-previewer.ts';
 import type { JobContext } from '../registry/job-context.ts';
@@ -14,6 +14,7 @@ export type Toy = {
   convert: (context: JobContext, file: InputFile, options: object) => Promise<readonly OutputFile[]>;
   inspect: (context: JobContext, file: InputFile) => Promise<object>;
   preview: (context: JobContext, file: InputFile) => Promise<OutputFile | undefined>;
+  trial: NonNullable<Converter['trial']>;
 };
 
 /** Leaves a file as an engine does. */
@@ -36,6 +37,8 @@ const plain: Toy['convert'] = async (context, file) => [
 const TINY_WEBP = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
 const drawTiny: Toy['preview'] = (context) => leave(context, 'preview.webp', TINY_WEBP);
 
+const tryNothing: Toy['trial'] = async () => ({ predictedBytes: 1, facts: {} });
+
 const MS = 60_000;
 const common = {
   operation: 'convert',
@@ -47,7 +50,7 @@ const common = {
 
 /** A registry whose engines are functions: text becomes RTF, and so does HTML, read as a stream. */
 export const toyRegistry = (): { readonly toy: Toy; readonly registry: Registry } => {
-  const toy: Toy = { convert: plain, inspect: async () => ({ pages: 3 }), preview: drawTiny };
+  const toy: Toy = { convert: plain, inspect: async () => ({ pages: 3 }), preview: drawTiny, trial: tryNothing };
   const convert = async (context: JobContext, [file]: readonly InputFile[], options: object) =>
     file ? toy.convert(context, file, options) : [];
   const estimateBytes = (): number => 1_000;
@@ -55,7 +58,7 @@ export const toyRegistry = (): { readonly toy: Toy; readonly registry: Registry 
   const parts = {
     service: 'document' as const,
     converters: [
-      defineConverter({ ...common, from: ['txt'], estimateBytes, convert }),
+      defineConverter({ ...common, from: ['txt'], estimateBytes, convert, trial: (...given) => toy.trial(...given) }),
       defineConverter({ ...common, from: ['html'], input: 'stream', estimateBytes, convert }),
     ],
     inspectors: [defineInspector({ ...of, inspect: (context, file) => toy.inspect(context, file) })],

@@ -32,9 +32,20 @@ const framesOfPng = (head: Buffer): number => {
 const isSequence = (head: Buffer): boolean =>
   head.toString('latin1', 4, 8) === 'ftyp' && head.subarray(8, head.readUInt32BE(0)).includes('avis');
 
-/** How many frames an animation has that will not be seen; of an AVIF sequence only that there are some. */
+/** ISO/IEC 14496-12 §8.7.3: the sizes of the samples of a track, and how many they are. */
+const SAMPLE_SIZES = Buffer.from('stsz', 'latin1');
+const COUNT_AT = 12;
+const MOST_FRAMES = 1_000_000;
+
+const framesOfSequence = (head: Buffer): number => {
+  const at = head.indexOf(SAMPLE_SIZES);
+  if (!isSequence(head) || at < 0 || at + COUNT_AT + 4 > head.length) return isSequence(head) ? 2 : 1;
+  return Math.min(MOST_FRAMES, Math.max(1, head.readUInt32BE(at + COUNT_AT)));
+};
+
+/** How many frames an animation has that libvips does not show. */
 export const hiddenFrames = async (path: string, format: FormatId): Promise<number> => {
   if (format === 'png') return framesOfPng(await headOf(path)) - 1;
-  if (format === 'avif') return isSequence(await headOf(path)) ? 1 : 0;
+  if (format === 'avif') return framesOfSequence(await headOf(path)) - 1;
   return 0;
 };

@@ -7,6 +7,7 @@ export const inspectPicture = async (request: SourceRequest): Promise<InspectAns
   // Of an animated PNG the header says it all: its frames are not put together for this.
   const isApng = request.from === 'apng';
   const source = await openSource(isApng ? { ...request, from: 'png' } : request);
-  const more = isApng ? await hiddenFrames(request.input, 'png') : 0;
+  const hides = isApng || request.from === 'avif';
+  const more = hides ? await hiddenFrames(request.input, isApng ? 'png' : request.from) : 0;
   return { ...sizeOf(source), frames: source.frames + more, pages: source.pages };
 };

@@ -6,6 +6,7 @@ export * from './ids.ts';
 export * from './jobs/jobs.ts';
 export * from './limits/limits.ts';
 export { openapiDocument } from './openapi/openapi-document.ts';
+export type { JoinOptions, SplitOptions } from './options/arranged-profiles.ts';
 export type { SoundOptions } from './options/audio-profiles.ts';
 export * from './options/from-query.ts';
 export * from './options/preset-table.ts';

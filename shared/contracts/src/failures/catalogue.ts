@@ -44,6 +44,7 @@ export const warningSlugs = [
   'metadata-dropped',
   'shortened',
   'loudness-missed',
+  'chapters-dropped',
   'pages-not-read',
   'terms-not-found',
   'fonts-substituted',

@@ -1,10 +1,17 @@
 import * as z from 'zod';
+import { joinProfiles, splitProfiles } from './arranged-profiles.ts';
 import { audioProfiles } from './audio-profiles.ts';
 import { documentProfiles } from './document-profiles.ts';
 import { imageProfiles } from './image-profiles.ts';
 
 /** Every set of options, by name. A converter names its profile and receives the parsed value, typed. Unknown fields are refused. */
-export const profiles = { ...imageProfiles, ...documentProfiles, ...audioProfiles } as const;
+export const profiles = {
+  ...imageProfiles,
+  ...documentProfiles,
+  ...audioProfiles,
+  ...joinProfiles,
+  ...splitProfiles,
+} as const;
 
 export type ProfileName = keyof typeof profiles;
 export const profileNames = Object.keys(profiles) as [ProfileName, ...ProfileName[]];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chapterEntries } from '../shapes/arrangement.ts';
 import { presetNames } from './preset-table.ts';
 
 /*
@@ -65,6 +66,13 @@ const tagging = {
   tagEncoding: z.enum(['keep', 'cp1251', 'koi8-r', 'cp866']).default('keep'),
 } as const;
 
+const chaptering = {
+  /** Of the sound as it is before it is cut or hastened: they move with it. */
+  chapters: chapterEntries.optional(),
+  /** The same as people have them: lines of times and titles, a cue sheet, labels of Audacity. */
+  chapterText: words(100_000),
+} as const;
+
 /** Options of every format that the audio service writes. */
 export const soundEditing = {
   preset: z.enum(presetNames).optional(),
@@ -73,6 +81,7 @@ export const soundEditing = {
   ...cleaning,
   ...turning,
   ...tagging,
+  ...chaptering,
 } as const;
 
 export const soundChannels = z.enum(['keep', 'mono', 'stereo', 'left', 'right']).default('keep');

@@ -30,6 +30,7 @@ export const warnings: ContractWords['warnings'] = {
   resampled: 'The sample rate was changed to one that the format allows.',
   'target-size-missed': 'The wanted size cannot be reached; this is the smallest that it gets.',
   shortened: 'Cut to what the format allows.',
+  'chapters-dropped': 'The chapters could not be carried over.',
   'loudness-missed': 'The wanted loudness cannot be reached without distortion; this is as near as it gets.',
   'metadata-dropped': 'Its metadata could not be carried over.',
   'changes-undecided':

@@ -30,6 +30,7 @@ export const warnings: ContractWords['warnings'] = {
   resampled: 'Частота дискретизации изменена на допустимую для формата.',
   'target-size-missed': 'Нужный размер недостижим; это самый маленький возможный файл.',
   shortened: 'Обрезано до того, что позволяет формат.',
+  'chapters-dropped': 'Главы перенести не удалось.',
   'loudness-missed': 'Нужной громкости не достичь без искажений; ближе не выходит.',
   'metadata-dropped': 'Метаданные перенести не удалось.',
   'changes-undecided':

@@ -54,9 +54,29 @@ export const options = {
     label: 'Repair words of tags',
     hint: 'For Cyrillic words that look like Ïåñíÿ: what they were written in.',
   },
+  chapters: { label: 'Chapters', hint: 'They move with what is cut, joined or played faster.' },
+  chapterText: {
+    label: 'Chapters as text',
+    hint: 'Lines such as 1:02:03 Title, a cue sheet, or labels of Audacity.',
+  },
+  segments: { label: 'Segments', hint: 'As they are arranged, unless a list is given.' },
+  gapSeconds: { label: 'Silence between' },
+  crossfadeSeconds: { label: 'Crossfade', hint: 'One falls while the next rises.' },
+  separate: { label: 'Every segment as a file of its own' },
+  splitBy: { label: 'Split' },
+  parts: { label: 'Number of parts' },
+  splitTimes: { label: 'Split at', hint: 'For example 1:30, 62.5, 1:02:03.' },
+  silenceDecibels: { label: 'Silence is below' },
+  silenceSeconds: { label: 'Shortest silence' },
 } satisfies Partial<ContractWords['options']>;
 
 export const choices = {
+  splitBy: {
+    parts: 'into equal parts',
+    times: 'at given times',
+    silence: 'at silence',
+    chapters: 'by chapters',
+  },
   channels: {
     keep: 'As in the recording',
     mono: 'Mono',

@@ -54,9 +54,29 @@ export const options = {
     label: 'Исправить слова в тегах',
     hint: 'Для русских слов, которые выглядят как Ïåñíÿ: в какой кодировке их записали.',
   },
+  chapters: { label: 'Главы', hint: 'Сдвигаются вместе с тем, что вырезано, склеено или ускорено.' },
+  chapterText: {
+    label: 'Главы текстом',
+    hint: 'Строки вида 1:02:03 Название, файл CUE или метки Audacity.',
+  },
+  segments: { label: 'Отрезки', hint: 'Как они разложены, если не дан список.' },
+  gapSeconds: { label: 'Тишина между ними' },
+  crossfadeSeconds: { label: 'Плавный переход', hint: 'Один затихает, пока следующий нарастает.' },
+  separate: { label: 'Каждый отрезок отдельным файлом' },
+  splitBy: { label: 'Разделить' },
+  parts: { label: 'Число частей' },
+  splitTimes: { label: 'Разделить в моменты', hint: 'Например: 1:30, 62.5, 1:02:03.' },
+  silenceDecibels: { label: 'Тишина ниже' },
+  silenceSeconds: { label: 'Самая короткая тишина' },
 } satisfies Partial<ContractWords['options']>;
 
 export const choices = {
+  splitBy: {
+    parts: 'на равные части',
+    times: 'в указанные моменты',
+    silence: 'по тишине',
+    chapters: 'по главам',
+  },
   channels: {
     keep: 'Как в записи',
     mono: 'Моно',

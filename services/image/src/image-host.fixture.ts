@@ -13,6 +13,8 @@ import sharp, { type Metadata } from 'sharp';
 import { afterAll } from 'vitest';
 import { imageRegistry } from './registry.ts';
 
+/** Options of a conversion, and how wide its trial is shown. */
+type TrialOptions = { readonly shownAt?: number; readonly [option: string]: unknown };
 export type Source = { readonly format: FormatId; readonly content: Buffer };
 
 /** The image service without the platform, for the tests of one file. */
@@ -33,8 +35,8 @@ export const imageHost = async () => {
       convert({ format: 'svg', content: Buffer.from(svg) }, to, options),
     inspect: (source: Source) => inspectLocally(host, source),
     disclose: (source: Source) => discloseLocally(host, source),
-    trial: (source: Source, to: FormatId, { shownAt, ...options }: { readonly shownAt?: number } & object = {}) =>
-      tryLocally(host, { to, inputs: [source], options, width: shownAt ?? 800 }),
+    trial: (source: Source, to: FormatId, { shownAt = 800, ...options }: TrialOptions = {}) =>
+      tryLocally(host, { to, inputs: [source], options, width: shownAt }),
     preview: (source: Source, width: number, page = 1) => previewLocally(host, source, { width, page }),
     /** The code and the detail of the failure that a conversion comes to. */
     failure: async (source: Source, to: FormatId = 'png', options: object = {}) => {

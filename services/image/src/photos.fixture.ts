@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /* Pictures with what makes photographs hard to pack: soft and fine structure, more of it in some parts than in others. */
 
@@ -54,7 +54,7 @@ const layerOf = async ({ grain }: Layer, { width, height }: Size, seed: number):
 const SPREAD = 255;
 
 /** The pixels of a photograph that nobody took. The same each time. */
-export const photo = async (kind: PhotoKind, { width, height }: Size): Promise<sharp.Sharp> => {
+export const photo = async (kind: PhotoKind, { width, height }: Size): Promise<Sharp> => {
   const sum = new Float32Array(width * height * 3).fill(128);
   for (const [n, layer] of kinds[kind].entries()) {
     const values = await layerOf(layer, { width, height }, 7 + n);

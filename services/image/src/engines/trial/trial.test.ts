@@ -17,7 +17,7 @@ beforeAll(async () => {
 const photoOf = (kind: PhotoKind) => ({ format: 'jpg' as const, content: photos.get(kind) ?? Buffer.alloc(0) });
 
 /** How many times as large as the result its trial said it would be. */
-const accuracy = async (kind: PhotoKind, to: FormatId, options: object): Promise<number> => {
+const accuracy = async (kind: PhotoKind, to: FormatId, options: Readonly<Record<string, unknown>>): Promise<number> => {
   const [{ bytes }, tried] = await Promise.all([
     image.convert(photoOf(kind), to, options),
     image.trial(photoOf(kind), to, options),
@@ -25,7 +25,7 @@ const accuracy = async (kind: PhotoKind, to: FormatId, options: object): Promise
   return tried.value.predictedBytes / bytes.length;
 };
 
-const wishes: readonly (readonly [FormatId, object])[] = [
+const wishes: readonly (readonly [FormatId, Readonly<Record<string, unknown>>])[] = [
   ['jpg', {}],
   ['jpg', { quality: 40, progressive: true }],
   ['webp', {}],
@@ -116,7 +116,7 @@ test('of an animation some frames stand for all', async () => {
 
 test('transparency is shown, or what fills it', async () => {
   const source = { format: 'png', content: await clearDisc().png().toBuffer() } as const;
-  const cornerOf = async (to: FormatId, options: object) => {
+  const cornerOf = async (to: FormatId, options: Readonly<Record<string, unknown>>) => {
     const { value } = await image.trial(source, to, options);
     return colourAt(value.sample ?? Buffer.alloc(0), 0.02, 0.02);
   };

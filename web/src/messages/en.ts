@@ -1,4 +1,5 @@
 import type { ContractWords } from './contract-words.ts';
+import { board } from './en/board.ts';
 import { comparing } from './en/comparing.ts';
 import { disclosures } from './en/disclosures.ts';
 import { ending } from './en/ending.ts';
@@ -26,6 +27,6 @@ const contracts: ContractWords = {
   services,
 };
 
-export const en = { ...contracts, shell, files, making, ending, notices, disclosures, pages, comparing };
+export const en = { ...contracts, shell, files, making, ending, notices, disclosures, pages, comparing, board };
 /** All words of the page; each language has every one of them. */
 export type Words = typeof en;

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { board } from './ru/board.ts';
 import { comparing } from './ru/comparing.ts';
 import { disclosures } from './ru/disclosures.ts';
 import { ending } from './ru/ending.ts';
@@ -32,4 +33,5 @@ export const ru: Words = {
   disclosures,
   pages,
   comparing,
+  board,
 };

@@ -11,6 +11,7 @@ const minutesTo = (expiresAt: string, at: string): number =>
 const hearer =
   ({ patch, view }: RoomContext, refresh: () => Promise<void>) =>
   (event: ProjectEvent) => {
+    if (event.type === 'arrangement-changed') return patch({ rearranged: view().rearranged + 1 });
     const { project } = view();
     const applied = project && applyEvent(project, event);
     if (applied) patch({ project: applied });

@@ -61,7 +61,7 @@ test('a number outside its limits and a text of another form are faults', () => 
 });
 
 test('a value of another form of options is passed over', () => {
-  expect(readOptions(fieldsOf('audio-mp3'), { quality: '10', channels: 'mono', sampleRateHz: '' })).toEqual({
+  expect(readOptions(fieldsOf('audio-wav'), { quality: '10', channels: 'mono', sampleRateHz: '' })).toEqual({
     options: { channels: 'mono' },
     faults: {},
   });

@@ -6,6 +6,9 @@ const AT_ONCE = 2;
 const TRIES = 20;
 const USUAL_WAIT_SECONDS = 1;
 
+/** A page of a file, from 1, as wide as this at most. */
+export type PictureWish = { readonly fileId: string; readonly width: number; readonly page?: number };
+
 /** Fetches the small picture of a file; waits while it is being made. `undefined` when there is none. */
 export const previewOf = ({ client, view, pause }: RoomContext) => {
   const enqueue = sendQueue(AT_ONCE);
@@ -13,23 +16,26 @@ export const previewOf = ({ client, view, pause }: RoomContext) => {
     new Promise((resolve, reject) => {
       enqueue(() => work().then(resolve, reject));
     });
-  const fetchOnce = async (fileId: string, width: number, signal: AbortSignal): Promise<Blob | number | undefined> => {
+  const fetchOnce = async (
+    { fileId, ...query }: PictureWish,
+    signal: AbortSignal,
+  ): Promise<Blob | number | undefined> => {
     const id = view().project?.id;
     if (id === undefined || signal.aborted) return undefined;
-    const response = await client.readPreview({ params: { id, fileId }, query: { width }, signal });
+    const response = await client.readPreview({ params: { id, fileId }, query, signal });
     return response.status === 200
       ? response.blob()
       : Number(response.headers.get('retry-after') ?? USUAL_WAIT_SECONDS);
   };
-  const patiently = async (fileId: string, width: number, signal: AbortSignal): Promise<Blob | undefined> => {
+  const patiently = async (wish: PictureWish, signal: AbortSignal): Promise<Blob | undefined> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const answer = await inTurn(() => fetchOnce(fileId, width, signal));
+      const answer = await inTurn(() => fetchOnce(wish, signal));
       if (typeof answer !== 'number') return answer;
       await pause(answer * 1_000);
     }
     return undefined;
   };
   // A picture is an extra: without it the row shows the format, and what is wrong with the project is told elsewhere.
-  return (fileId: string, width: number, signal: AbortSignal): Promise<Blob | undefined> =>
-    patiently(fileId, width, signal).catch(() => undefined);
+  return (wish: PictureWish, signal: AbortSignal): Promise<Blob | undefined> =>
+    patiently(wish, signal).catch(() => undefined);
 };

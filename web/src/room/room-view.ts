@@ -9,6 +9,8 @@ import type {
   Service,
 } from '@convi/contracts';
 
+import type { BoardPage } from './page-moves.ts';
+
 /** Something that went wrong, as the page tells it. */
 export type Fault =
   | {
@@ -70,6 +72,10 @@ export type RoomView = {
   readonly busy: boolean;
   readonly receipt?: Receipt | undefined;
   readonly saying?: Saying;
+  /** The pages of all files in the person's order, once a board has asked for them. */
+  readonly pages?: readonly BoardPage[];
+  /** How often the server has told of another arrangement. */
+  readonly rearranged: number;
 };
 
 export const emptyChoice: Choice = { values: {} };
@@ -82,4 +88,5 @@ export const emptyView = (service: Service): RoomView => ({
   notices: [],
   connected: true,
   busy: false,
+  rearranged: 0,
 });

@@ -1,4 +1,5 @@
 import type { Readable } from 'svelte/store';
+import { type Arranging, arranging } from './arranging.ts';
 import { downloadCookie } from './download-cookie.ts';
 import { type EndingActions, endingActions } from './ending-actions.ts';
 import { type FileActions, fileActions } from './file-actions.ts';
@@ -14,6 +15,7 @@ import { trialOf } from './trial-of.ts';
 export type Room = Readable<RoomView> &
   FileActions &
   MakingActions &
+  Arranging &
   EndingActions & {
     readonly sending: SendingFiles;
     /** Looks up the catalogue and the project that was here before a reload. */
@@ -63,6 +65,7 @@ export const room = (deps: RoomDeps): Room => {
     ...fileActions(context, live),
     ...makingActions(context, live),
     ...endingActions(context, live),
+    ...arranging(context),
     ...links(context),
     sending: sendingFiles(context, live),
     open: opener(context, live.hold),

@@ -1,0 +1,76 @@
+import { PDFDocument } from 'pdf-lib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pdf } from '../fixtures/document.ts';
+import { type Convi, startConvi } from '../stack/convi.ts';
+import { startChromium } from './chromium.ts';
+import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
+import { eventually, expectQuiet, visit } from './visit.ts';
+
+let convi: Convi;
+let browser: Browser;
+beforeAll(async () => {
+  [convi, browser] = await Promise.all([startConvi(['document']), startChromium()]);
+});
+afterAll(() => Promise.all([browser?.close(), convi?.stop()]));
+
+const cards = (page: Page) => page.getByRole('region', { name: /^Pages/ }).getByRole('checkbox');
+const labels = (page: Page): Promise<(string | null)[]> =>
+  cards(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+const tool = (page: Page, name: string) => page.getByRole('toolbar').getByRole('button', { name });
+
+test('pages of two files are put in order, turned, doubled and left out by keyboard, and so the PDF becomes', async () => {
+  const visited = await visit(browser, `${convi.url}/document`);
+  const { page } = visited;
+  await choose(
+    page,
+    { name: 'a.pdf', content: await pdf([200, 300], [210, 310]) },
+    { name: 'b.pdf', content: await pdf([220, 320]) },
+  );
+  await rows(page).getByText('2 pages').waitFor();
+  await page.getByText('Pages as arranged').click();
+  await eventually(() => labels(page)).toEqual(['Page 1 of a.pdf', 'Page 2 of a.pdf', 'Page 1 of b.pdf']);
+
+  await page.getByRole('checkbox', { name: 'Page 1 of b.pdf' }).press('Space');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('r');
+  await eventually(() => labels(page)).toEqual(['Page 1 of a.pdf', 'Page 1 of b.pdf', 'Page 2 of a.pdf']);
+  await tool(page, 'Pick none').press('Enter');
+  await page.getByRole('checkbox', { name: 'Page 1 of a.pdf' }).press('Space');
+  await tool(page, 'Duplicate').press('Enter');
+  await tool(page, 'Add a blank page').press('Enter');
+  await tool(page, 'Remove').press('Enter');
+  await eventually(() => labels(page)).toEqual([
+    ...['Blank page', 'Page 1 of a.pdf', 'Page 1 of b.pdf', 'Page 2 of a.pdf'],
+  ]);
+  await convertButton(page).press('Enter');
+
+  expect(await conversionEnd(page)).toBe('Done');
+  const { content } = await downloaded(page, /^Download .+\.pdf$/);
+  const made = (await PDFDocument.load(content)).getPages();
+  expect(made.map((one) => [Math.round(one.getWidth()), one.getRotation().angle])).toEqual([
+    [595, 0],
+    [200, 0],
+    [220, 90],
+    [210, 0],
+  ]);
+  expectQuiet(visited);
+});
+
+test('a reload and a second tab show the order that was put', async () => {
+  const visited = await visit(browser, `${convi.url}/document`);
+  const { page } = visited;
+  await choose(page, { name: 'a.pdf', content: await pdf([200, 300], [210, 310]) });
+  await rows(page).getByText('2 pages').waitFor();
+  await page.getByText('Pages as arranged').click();
+  await page.getByRole('checkbox', { name: 'Page 2 of a.pdf' }).press('Space');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await eventually(() => labels(page)).toEqual(['Page 2 of a.pdf', 'Page 1 of a.pdf']);
+
+  await page.reload();
+
+  await eventually(() => labels(page)).toEqual(['Page 2 of a.pdf', 'Page 1 of a.pdf']);
+  await tool(page, 'Back to the order of the files').press('Enter');
+  await eventually(() => labels(page)).toEqual(['Page 1 of a.pdf', 'Page 2 of a.pdf']);
+  expectQuiet(visited);
+});

@@ -1,0 +1,17 @@
+export const board = {
+  title: 'Pages',
+  picked: (count: string): string => `${count} picked`,
+  page: (number: string, file: string): string => `Page ${number} of ${file}`,
+  blank: 'Blank page',
+  tools: 'What to do with the picked pages',
+  turn: 'Turn',
+  earlier: 'Earlier',
+  later: 'Later',
+  double: 'Duplicate',
+  addBlank: 'Add a blank page',
+  remove: 'Remove',
+  all: 'Pick all',
+  none: 'Pick none',
+  reset: 'Back to the order of the files',
+  hint: 'Pick pages, then drag them or use the buttons. Keys: R turns, Delete removes, Alt with an arrow moves.',
+};

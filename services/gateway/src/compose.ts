@@ -7,14 +7,18 @@ import { systemClock } from '@convi/drivers/clock';
 import { composePorts, composeVariables } from '@convi/drivers/compose';
 import { migrate, openDatabase } from '@convi/drivers/postgres';
 import { redisClient } from '@convi/drivers/redis';
+import { fileServerSecret } from '@convi/drivers/server-secret';
 import { fileSigningKeys } from '@convi/drivers/signing';
+import { smtpMailer } from '@convi/drivers/smtp';
 import {
   type Config,
   errorFields,
   type Lifecycle,
   type Logger,
+  type Mailer,
   privateDoor,
   retentionFrom,
+  type Secret,
   type VariableName,
   variables,
 } from '@convi/kernel';
@@ -22,6 +26,7 @@ import { migrations } from './database/migrations.ts';
 import type { GatewayDatabase, Tables } from './database/tables.ts';
 import { type Gateway, type GatewayPorts, gatewayApp } from './http/app.ts';
 import { openServer } from './http/open-server.ts';
+import { keyLog } from './keys/key-log.ts';
 import { isReady } from './ops/health-routes.ts';
 import { gatewayMetrics } from './ops/metrics.ts';
 import { queueBoard } from './ops/queue-board.ts';
@@ -39,6 +44,7 @@ export const gatewayVariables = [
   ...(['PORT', 'CONVI_BIND', 'CONVI_PUBLIC_URL', 'CONVI_TRUSTED_PROXIES'] as const),
   ...(['DATABASE_URL', 'CONVI_SIGNING_FOLDER'] as const),
   ...(['CONVI_SCRATCH_BYTES', 'CONVI_STORE_BYTES', 'CONVI_LIMITS', 'CONVI_OPS_PASSWORD'] as const),
+  ...(['CONVI_ACCESS', 'CONVI_ACCOUNT_SECRET', 'CONVI_SMTP_URL', 'CONVI_MAIL_FROM'] as const),
   ...(['CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'] as const),
   ...retentionNames,
 ] as const;
@@ -49,6 +55,7 @@ type Parts = { readonly config: GatewayConfig; readonly logger: Logger; readonly
 const WEB_BUILD = fileURLToPath(new URL('../../../web/build', import.meta.url));
 
 const settingsOf = (config: GatewayConfig): Settings => ({
+  access: config.CONVI_ACCESS,
   publicUrl: config.CONVI_PUBLIC_URL,
   trustedProxies: config.CONVI_TRUSTED_PROXIES,
   limitsOn: config.CONVI_LIMITS === 'on',
@@ -81,6 +88,12 @@ const openTables = async ({ config, logger, life }: Parts): Promise<GatewayDatab
   return database;
 };
 
+const mailerOf = ({ CONVI_SMTP_URL: url, CONVI_MAIL_FROM: from }: GatewayConfig): Mailer | undefined =>
+  url && smtpMailer({ url, from });
+
+const secretIn = async ({ CONVI_ACCOUNT_SECRET: said, CONVI_HOME: home }: GatewayConfig): Promise<Secret> =>
+  said ?? fileServerSecret(join(home, 'accounts'));
+
 const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
   const { config, logger, life } = parts;
   const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
@@ -93,7 +106,10 @@ const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
   const keeper = receiptKeeper({ ...ports, database, signing, logger });
   life.onStop('receipts', keeper.stop);
   const metrics = gatewayMetrics({ queue: ports.queue, parts: [receiptMetrics({ ...ports, book })] });
-  return { ...ports, book, logger, settings: settingsOf(config), metrics };
+  const log = keyLog({ clock, database, logger });
+  life.onStop('key-log', log.flush);
+  const durable = { database, book, keyLog: log, mailer: mailerOf(config), secret: await secretIn(config) };
+  return { ...ports, ...durable, logger, settings: settingsOf(config), metrics };
 };
 
 /** Opens the gateway: what it stands on, the private door, then the public one. Its life closes them in the reverse order. */

@@ -5,6 +5,8 @@ import type { Secret } from '@convi/kernel';
 export type Settings = {
   readonly publicUrl?: string | undefined;
   readonly trustedProxies: readonly string[];
+  /** Who may use this instance. */
+  readonly access: 'open' | 'invite' | 'private';
   /** Without them there are no rate limits and no quotas: loopback only. */
   readonly limitsOn: boolean;
   /** Uploads are refused when the store would hold more; no bound without it. */

@@ -4,6 +4,7 @@ import {
   headerRecord,
   type JobOutcome,
   type Life,
+  ownerCredential,
   type Ports,
   type ProjectRecord,
   takeStep,
@@ -50,9 +51,10 @@ const removeBytes = async (ports: EndingPorts, take: Take, { id, fields }: Proje
 };
 
 const bury = async ({ records, metrics }: EndingPorts, { id, life, fields }: ProjectRecord, receipt: Receipt) => {
-  const { tokenHash } = headerRecord.parse(fields);
+  const { tokenHash, owner } = headerRecord.parse(fields);
+  const last = owner === undefined ? tokenHash : ownerCredential(owner);
   // Without a credential there is nobody to answer: an empty mark is nobody's.
-  const credential = tokenHash === undefined ? '' : credentialMark(tokenHash);
+  const credential = last === undefined ? '' : credentialMark(last);
   const [keyGoneAt, bytesGoneAt] = [Date.parse(receipt.keyDestroyedAt), Date.parse(receipt.bytesGoneAt)];
   await records.finishEnd(id, { credential, receipt: JSON.stringify(receipt) }, bytesGoneAt + TOMBSTONE_MS);
   metrics.keyLag.observe((keyGoneAt - endOf(life)) / 1_000);

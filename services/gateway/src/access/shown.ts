@@ -4,15 +4,17 @@ import type { Shown } from './decide.ts';
 
 export const COOKIE_NAME = 'convi_project';
 
-const bearerOf = ({ headers }: Request): string | undefined =>
+/** What stands in `Authorization: Bearer …`. */
+export const bearerOf = ({ headers }: Request): string | undefined =>
   /^Bearer +(\S{1,512})$/i.exec(headers.authorization ?? '')?.[1];
 
-const cookieOf = ({ headers }: Request): string | undefined =>
+/** The value of a cookie by its name. */
+export const cookieOf = ({ headers }: Request, name: string): string | undefined =>
   (headers.cookie ?? '')
     .split(';')
     .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${COOKIE_NAME}=`))
-    ?.slice(COOKIE_NAME.length + 1);
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 
 const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
 
@@ -26,12 +28,18 @@ export const isSameOrigin = ({ headers, host }: Request): boolean => {
   return headers.origin === undefined || hostOf(headers.origin) === host;
 };
 
-/** What a request shows. An Authorization header, right or wrong, stands before a cookie. */
+/** Whether this only looks: what is asked for by an address alone. */
+const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+/** Whether a session cookie counts here: from our own pages, or in an address that a person opened by hand. */
+export const isOwnOrTyped = (request: Request): boolean =>
+  isSameOrigin(request) || (reads(request) && request.headers['sec-fetch-site'] === 'none');
+
+/** What a request shows of a project. An Authorization header, right or wrong, stands before a cookie. */
 export const shownBy = (request: Request): Shown => {
   const token = bearerOf(request);
   if (token !== undefined) return { kind: 'token', hash: hashOfCredential(token) };
-  const cookie = request.headers.authorization === undefined ? cookieOf(request) : undefined;
+  const cookie = request.headers.authorization === undefined ? cookieOf(request, COOKIE_NAME) : undefined;
   if (cookie === undefined) return { kind: 'nothing' };
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  return { kind: 'cookie', hash: hashOfCredential(cookie), sameOrigin: isSameOrigin(request), reads };
+  return { kind: 'cookie', hash: hashOfCredential(cookie), sameOrigin: isSameOrigin(request) };
 };

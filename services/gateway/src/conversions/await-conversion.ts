@@ -12,14 +12,16 @@ const LOOK_EVERY_MS = 5_000;
 
 const endsIt = (conversionId: string, { event }: FeedEntry): boolean =>
   event.type === 'project-ended' ||
+  event.type === 'project-claimed' ||
   event.type === 'project-end-moved' ||
   (event.type === 'conversion-ended' && event.conversionId === conversionId);
 
 const isOver = (project: Snapshot, conversionId: string): boolean =>
   isFinal(stateOf(findConversion(project, conversionId).items));
 
-const readLive = async ({ clock, records }: Needs, id: string): Promise<Snapshot> => {
+const readLive = async ({ clock, records }: Needs, { id, header }: Snapshot): Promise<Snapshot> => {
   const project = await readAgain({ records }, id);
+  if (project.header.owner !== header.owner) throw new AppError('project-not-found');
   if (project.life.state !== 'live' || project.life.endAt <= clock.now()) throw new AppError('project-ended');
   return project;
 };
@@ -47,7 +49,7 @@ export const awaitConversion = async (ports: Needs, project: Snapshot, awaited: 
     for (;;) {
       // What happens between this look and the sleep is news to the sleep.
       waiting.seen = (await ports.feed.since(project.id, waiting.seen)).at(-1)?.eventId ?? waiting.seen;
-      const present = await readLive(ports, project.id);
+      const present = await readLive(ports, project);
       const timeIsUp = ports.clock.now() >= awaited.untilMs || awaited.hurry.aborted;
       if (timeIsUp || isOver(present, awaited.conversionId)) return present;
       await sleep(ports, present, waiting);

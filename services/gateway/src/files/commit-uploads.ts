@@ -9,6 +9,7 @@ import {
   type Snapshot,
 } from '@convi/kernel';
 import { limitsOf } from '../projects/limits-of.ts';
+import { forHolder } from '../projects/try-change.ts';
 import type { Settings } from '../settings.ts';
 import { fileFields, type NewFile, newFile, type Upload } from './file-fields.ts';
 
@@ -48,6 +49,7 @@ export const commitUploads = async (
   const bytes = sumOf(files);
   const count = files.length;
   const outcome = await records.change({
+    ...forHolder(project, {}),
     id: project.id,
     now,
     lease: leaseId,

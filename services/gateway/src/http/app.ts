@@ -1,17 +1,28 @@
-import { AppError, type Logger, type Ports } from '@convi/kernel';
+import { AppError, type Logger, type Mailer, type Ports, type Secret } from '@convi/kernel';
 import express, { type Express, type RequestHandler } from 'express';
 import { admission } from '../access/admission.ts';
+import { identify } from '../access/identify.ts';
+import { accountHandlers } from '../accounts/account-handlers.ts';
+import { signInHandlers } from '../accounts/sign-in/sign-in-handlers.ts';
 import { arrangementHandlers } from '../arrangement/arrangement-handlers.ts';
 import { catalogueHandlers } from '../catalogue/catalogue-handlers.ts';
 import { conversionHandlers } from '../conversions/conversion-handlers.ts';
+import type { GatewayDatabase } from '../database/tables.ts';
 import { auditionHandlers } from '../files/audition-handlers.ts';
 import { fileHandlers } from '../files/file-handlers.ts';
+import { findKey } from '../keys/find-key.ts';
+import { keyHandlers } from '../keys/key-handlers.ts';
+import type { KeyLog } from '../keys/key-log.ts';
 import { healthRoutes } from '../ops/health-routes.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
+import { ownershipHandlers } from '../ownership/ownership-handlers.ts';
 import { answeringKeyring } from '../projects/answering-keyring.ts';
 import { projectHandlers } from '../projects/project-handlers.ts';
 import type { ReceiptBook } from '../receipts/receipt-book.ts';
 import { transparencyHandlers } from '../receipts/transparency-handlers.ts';
+import { secondFactorHandlers } from '../second-factor/second-factor-handlers.ts';
+import { findSession } from '../sessions/find-session.ts';
+import { sessionHandlers } from '../sessions/session-handlers.ts';
 import type { Settings } from '../settings.ts';
 import { trialHandlers } from '../trials/trial-handlers.ts';
 import { problemPages } from '../web/problem-pages.ts';
@@ -26,6 +37,10 @@ import { openVisit } from './visit.ts';
 
 export type GatewayPorts = Ports & {
   readonly book: ReceiptBook;
+  readonly database: GatewayDatabase;
+  readonly secret: Secret;
+  readonly mailer?: Mailer | undefined;
+  readonly keyLog: KeyLog;
   readonly settings: Settings;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
@@ -58,9 +73,15 @@ const emptyApp = ({ trustedProxies }: Settings): Express => {
 /** The public door: every route of the table, the operators' view, the pages. */
 export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gateway): Express => {
   const ports = { ...given, keyring: answeringKeyring(given.keyring, given.logger) };
-  const { settings, limiter } = ports;
-  const limitsByAddress = rateLimits(limiter, settings);
-  const door = { admission: admission({ ...ports, rateLimits: limitsByAddress }), rateLimits: limitsByAddress };
+  const { settings } = ports;
+  const limitsByAddress = rateLimits(ports, settings);
+  const accountPorts = { ...ports, rateLimits: limitsByAddress };
+  const whoCalls = identify({ settings, findSession: findSession(ports), findKey: findKey(accountPorts) });
+  const open = settings.access === 'open';
+  const door = {
+    admission: admission({ ...accountPorts, identify: whoCalls, open }),
+    rateLimits: limitsByAddress,
+  };
   const handlers = {
     ...projectHandlers(ports),
     ...fileHandlers(ports),
@@ -70,6 +91,12 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
     ...conversionHandlers(ports),
     ...catalogueHandlers(ports),
     ...transparencyHandlers(ports),
+    ...signInHandlers(accountPorts),
+    ...accountHandlers(accountPorts),
+    ...sessionHandlers(accountPorts),
+    ...secondFactorHandlers(accountPorts),
+    ...keyHandlers(accountPorts, ports.keyLog),
+    ...ownershipHandlers(accountPorts),
   };
   const app = emptyApp(settings);
   app.use(openVisit(closing), requestLog(ports), securityHeaders(settings));

@@ -1,7 +1,7 @@
 import { type Route, type RouteName, routes } from '@convi/contracts';
 import { AppError } from '@convi/kernel';
 import { type RequestHandler, Router } from 'express';
-import type { Admission } from '../access/admission.ts';
+import type { Admission, NamedRoute } from '../access/admission.ts';
 import { type Handlers, SENT } from './handlers.ts';
 import { readJson } from './json-body.ts';
 import { parseParams, parsePart } from './parse-input.ts';
@@ -21,15 +21,20 @@ const answerWith = ({ response }: Visit, answer: AnyAnswer | typeof SENT): void 
   else response.json(answer.body);
 };
 
-const inputOf = async ({ admission }: Ports, route: Route, visit: Visit): Promise<Record<string, unknown>> => {
+const inputOf = async (
+  { admission }: Ports,
+  { name, route }: NamedRoute,
+  visit: Visit,
+): Promise<Record<string, unknown>> => {
   const { request } = visit;
   const params = parseParams(route, request) as { readonly id?: string } | undefined;
   // Who may call is decided before anything else of the request is read.
-  const project = route.access === 'holder' ? await admission.holder(visit, params?.id ?? '') : undefined;
+  const { caller, project } = await admission(visit, { name, route }, params?.id);
+  const { account } = caller;
   const query = parsePart(route.query, request.query, '/query');
   const headers = parsePart(route.headers, request.headers, '/headers');
   const body = route.body && parsePart(route.body, await readJson(visit, route.bodyBytes), '');
-  return { params, project, query, headers, body, visit };
+  return { params, project, caller, account, session: account, query, headers, body, visit };
 };
 
 const bound =
@@ -38,7 +43,7 @@ const bound =
     const visit = visitOf(request);
     visit.route = route.path;
     await ports.rateLimits.takeFor(name, visit);
-    answerWith(visit, await handler(await inputOf(ports, route, visit)));
+    answerWith(visit, await handler(await inputOf(ports, { name, route }, visit)));
   };
 
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');

@@ -1,9 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Request } from 'express';
 
-// A household has a whole /64: its single addresses change by the hour.
-const networkOf = (address: string): string => {
+/** An address as far as it names a household: a whole /64, whose single addresses change by the hour. */
+export const networkOf = (address: string): string => {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
@@ -18,13 +18,12 @@ const networkOf = (address: string): string => {
 };
 
 /**
- * Who asks, as the rate limiter knows them: a hash of the address under a key that never leaves this process and dies with
- * it, so that what is counted cannot be turned back into addresses.
+ * Who asks, as the rate limiter knows them: a hash of the address under a key of the day that is stored nowhere, so that
+ * what is counted cannot be turned back into addresses, nor be followed from one day to the next.
  */
-export const clientSubject = (): ((request: Request) => string) => {
-  const key = randomBytes(32);
-  return (request) =>
-    createHmac('sha256', key)
+export const clientSubject =
+  (keyOfDay: () => Buffer) =>
+  (request: Request): string =>
+    createHmac('sha256', keyOfDay())
       .update(networkOf(request.ip ?? ''))
       .digest('base64url');
-};

@@ -1,18 +1,23 @@
 import type { Route, RouteName, Routes } from '@convi/contracts';
 import type { Snapshot } from '@convi/kernel';
 import type * as z from 'zod';
+import type { AccountCaller, SessionCaller } from '../access/caller.ts';
+import type { Caller } from '../access/decide.ts';
 import type { Visit } from './visit.ts';
 
 type Part<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType } ? z.output<S> : undefined;
 
-/** What a handler receives: every part parsed by the route's own schema, and the project when the route asks for its holder. */
+/** What a handler receives: every part parsed by the route's own schema, who calls, and what the route's access is about. */
 export type Input<R extends Route> = {
   readonly params: Part<R, 'params'>;
   readonly query: Part<R, 'query'>;
   readonly headers: Part<R, 'headers'>;
   readonly body: Part<R, 'body'>;
   readonly visit: Visit;
-} & (R['access'] extends 'holder' ? { readonly project: Snapshot } : unknown);
+  readonly caller: Caller;
+} & (R['access'] extends 'holder' | 'claimer' ? { readonly project: Snapshot } : unknown) &
+  (R['access'] extends 'account' | 'claimer' ? { readonly account: AccountCaller } : unknown) &
+  (R['access'] extends 'session' | 'recent-session' | 'operator' ? { readonly session: SessionCaller } : unknown);
 
 type JsonAnswer<A> = {
   [S in keyof A]: A[S] extends z.ZodType

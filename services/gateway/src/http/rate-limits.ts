@@ -1,5 +1,6 @@
 import type { Rate, RouteName } from '@convi/contracts';
-import { AppError, type RateLimiter } from '@convi/kernel';
+import { AppError, type Clock, type RateLimiter, type Secret } from '@convi/kernel';
+import { keyFor } from '../accounts/keyed-hash.ts';
 import { clientSubject } from './client-subject.ts';
 import type { Visit } from './visit.ts';
 
@@ -8,6 +9,10 @@ export type RateLimits = {
   readonly takeFor: (route: RouteName, visit: Visit) => Promise<void>;
   /** Takes a point for a refused credential. */
   readonly takeRefusal: (visit: Visit) => Promise<void>;
+  /** Takes a point for a key that is none. */
+  readonly takeKeyFailure: (visit: Visit) => Promise<void>;
+  /** Takes a point of a subject that is no visitor: an id, or a keyed hash. Throws `rate-limited` when none is left. */
+  readonly take: (rate: Rate, subject: string) => Promise<void>;
 };
 
 const costs: Partial<Record<RouteName, Rate>> = {
@@ -16,26 +21,42 @@ const costs: Partial<Record<RouteName, Rate>> = {
   createConversion: 'conversions',
   retryConversion: 'conversions',
   convertOnce: 'conversions',
+  signUp: 'signIns',
+  signIn: 'signIns',
+  sendSignInCode: 'signIns',
+  sendResetCode: 'signIns',
+  confirmCode: 'signIns',
+  confirmSecondFactor: 'signIns',
   tryFile: 'trials',
 };
 
 const none = async (): Promise<void> => {};
 /** What `CONVI_LIMITS=off` means: nothing costs anything. */
-const unlimited: RateLimits = { takeFor: none, takeRefusal: none };
+const unlimited: RateLimits = { takeFor: none, takeRefusal: none, takeKeyFailure: none, take: none };
 
-/** The rates of contracts, taken by address. */
-export const rateLimits = (limiter: RateLimiter, { limitsOn }: { readonly limitsOn: boolean }): RateLimits => {
+const DAY_MS = 24 * 3_600_000;
+
+type Needs = { readonly limiter: RateLimiter; readonly clock: Clock; readonly secret: Secret };
+
+/** The rates of contracts. All gateways with one secret count together. */
+export const rateLimits = (
+  { limiter, clock, secret }: Needs,
+  { limitsOn }: { readonly limitsOn: boolean },
+): RateLimits => {
   if (!limitsOn) return unlimited;
-  const subjectOf = clientSubject();
-  const take = async (rate: Rate, { request }: Visit): Promise<void> => {
-    const { allowed, retryAfterSeconds } = await limiter.take(rate, subjectOf(request));
+  const subjectOf = clientSubject(() => keyFor(secret, `visitors ${Math.floor(clock.now() / DAY_MS)}`));
+  const takeOf = async (rate: Rate, subject: string): Promise<void> => {
+    const { allowed, retryAfterSeconds } = await limiter.take(rate, subject);
     if (!allowed) throw new AppError('rate-limited', { retryAfterSeconds });
   };
+  const take = (rate: Rate, { request }: Visit): Promise<void> => takeOf(rate, subjectOf(request));
   return {
     takeFor: async (route, visit) => {
       const rate = costs[route];
       if (rate) await take(rate, visit);
     },
     takeRefusal: (visit) => take('refusals', visit),
+    takeKeyFailure: (visit) => take('keyFailures', visit),
+    take: takeOf,
   };
 };

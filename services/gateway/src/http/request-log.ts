@@ -1,14 +1,20 @@
 import type { Clock, Logger } from '@convi/kernel';
 import type { RequestHandler } from 'express';
+import type { KeyLog } from '../keys/key-log.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
 import { type Visit, visitOf } from './visit.ts';
 
-type Watch = { readonly clock: Clock; readonly logger: Logger; readonly metrics: GatewayMetrics };
+type Watch = {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: GatewayMetrics;
+  readonly keyLog: KeyLog;
+};
 
 const QUIET = new Set(['/healthz', '/readyz']);
 
-const record = ({ clock, logger, metrics }: Watch, { visit, startedAt, read, written }: Begun): void => {
-  const { request, response, requestId, route, slug } = visit;
+const record = ({ clock, logger, metrics, keyLog }: Watch, { visit, startedAt, read, written }: Begun): void => {
+  const { request, response, requestId, route, slug, keyId } = visit;
   const durationMs = clock.now() - startedAt;
   const status = response.statusCode;
   const bytesIn = request.socket.bytesRead - read;
@@ -16,6 +22,11 @@ const record = ({ clock, logger, metrics }: Watch, { visit, startedAt, read, wri
   metrics.answered({ route, status, durationMs, bytesIn, bytesOut });
   const outcome = response.writableFinished ? 'answered' : 'cut';
   const fields = { requestId, method: request.method, route, status, outcome, durationMs, bytesIn, bytesOut };
+  if (keyId !== undefined)
+    keyLog.add({
+      ...{ key_id: keyId, at: startedAt, method: request.method, route, status, duration_ms: durationMs },
+      ...{ bytes_in: bytesIn, bytes_out: bytesOut, slug: slug ?? null },
+    });
   logger[QUIET.has(route) ? 'debug' : 'info']('request', { ...fields, ...(slug && { slug }) });
 };
 

@@ -12,6 +12,8 @@ export type Visit = {
   readonly hurry: AbortSignal;
   /** The route's path as the table writes it, for logs and metrics: it holds no id. */
   route: string;
+  /** The API key that it was made with, if any. */
+  keyId?: string;
   /** The problem that was answered, if any. */
   slug?: string;
 };

@@ -3,6 +3,7 @@ import { AppError, cookieField, hashOfCredential, type Ports, type Snapshot } fr
 import { COOKIE_NAME, isSameOrigin } from '../access/shown.ts';
 import type { Visit } from '../http/visit.ts';
 import { isHttps, type Settings } from '../settings.ts';
+import { forHolder } from './try-change.ts';
 
 /** Tabs and reloads make cookies; the oldest ones beyond this are of nobody any more. */
 const KEPT_COOKIES = 20;
@@ -35,6 +36,7 @@ export const createCookie = async (
   const value = randomBytes(32).toString('base64url');
   const now = clock.now();
   const outcome = await records.change({
+    ...forHolder(project, {}),
     id: project.id,
     now,
     set: { [cookieField(hashOfCredential(value))]: String(now) },

@@ -3,7 +3,7 @@ import type { Handlers } from '../http/handlers.ts';
 import { SENT } from '../http/handlers.ts';
 import type { Settings } from '../settings.ts';
 import { createCookie } from './cookie.ts';
-import { createProject } from './create-project.ts';
+import { createOwnProject, createProject } from './create-project.ts';
 import { endProject } from './end-project.ts';
 import { projectView } from './project-view.ts';
 import { sendEvents } from './send-events.ts';
@@ -13,7 +13,12 @@ type Names = 'createProject' | 'readProject' | 'shortenProject' | 'endProject' |
 
 /** Handlers of `/v1/projects`. */
 export const projectHandlers = (ports: Ports & { readonly settings: Settings }): Pick<Handlers, Names> => ({
-  createProject: async ({ body }) => ({ status: 201, body: await createProject(ports, ports.settings, body) }),
+  createProject: async ({ body, caller: { account } }) => ({
+    status: 201,
+    body: account
+      ? await createOwnProject(ports, ports.settings, { ...body, caller: account })
+      : await createProject(ports, ports.settings, body),
+  }),
   readProject: async ({ project }) => ({ status: 200, body: await projectView(ports, ports.settings, project) }),
   shortenProject: async ({ project, body }) => ({
     status: 200,

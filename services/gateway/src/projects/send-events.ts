@@ -39,19 +39,26 @@ const writeNews = (stream: Stream, news: readonly FeedEntry[]): void => {
 };
 
 const isEnd = ({ event }: FeedEntry): boolean => event.type === 'project-ended';
+const isClaim = ({ event }: FeedEntry): boolean => event.type === 'project-claimed';
+/** What happens in a project after somebody else has taken it is not told to who held it before. */
+const upToClaim = (news: readonly FeedEntry[]): readonly FeedEntry[] => news.slice(0, news.findIndex(isClaim) + 1);
 
 /** The feed leaves with its record, and events may be trimmed: the record has the last word on its end. */
 const hasEnded = async (
   { clock, records }: Needs,
   {
-    id,
+    project: {
+      id,
+      header: { owner },
+    },
     news,
     announcer,
-  }: { readonly id: string; readonly news: readonly FeedEntry[]; readonly announcer: EventAnnouncer },
-): Promise<boolean> => {
-  if (news.length > 0 && clock.now() < announcer.endAt()) return news.some(isEnd);
+  }: { readonly project: Snapshot; readonly news: readonly FeedEntry[]; readonly announcer: EventAnnouncer },
+): Promise<false | 'ended' | 'lost'> => {
+  if (news.length > 0 && clock.now() < announcer.endAt() && !news.some(isClaim)) return news.some(isEnd) && 'ended';
   const record = await records.read(id);
-  if (record?.life.state !== 'live' || record.life.endAt <= clock.now()) return true;
+  if (record?.life.state !== 'live' || record.life.endAt <= clock.now()) return 'ended';
+  if (record.fields.owner !== owner) return 'lost';
   announcer.moveTo(record.life.endAt);
   return false;
 };
@@ -63,11 +70,13 @@ const tell = async (ports: Needs, project: Snapshot, stream: Stream): Promise<vo
   let commentAt = clock.now() + COMMENT_EVERY_MS;
   while (!stream.hurry.aborted) {
     const news = await feed.since(project.id, stream.seen);
-    writeNews(stream, news);
     announcer.hear(news);
-    if (await hasEnded(ports, { id: project.id, news, announcer })) {
+    const ended = await hasEnded(ports, { project, news, announcer });
+    writeNews(stream, ended === 'lost' ? upToClaim(news) : news);
+    if (ended) {
       // Without an event of its own when the clock was first, or when the feed had left already.
-      if (!news.some(isEnd)) stream.response.write(block(eventAt(clock.now(), { type: 'project-ended' })));
+      if (ended === 'ended' && !news.some(isEnd))
+        stream.response.write(block(eventAt(clock.now(), { type: 'project-ended' })));
       return;
     }
     for (const event of announcer.due(clock.now())) stream.response.write(block(event));

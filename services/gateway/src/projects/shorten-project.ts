@@ -2,11 +2,13 @@ import type { Project } from '@convi/contracts';
 import { AppError, beginEnding, type Ports, type Snapshot, snapshotOf } from '@convi/kernel';
 import type { Settings } from '../settings.ts';
 import { projectView } from './project-view.ts';
+import { forHolder } from './try-change.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'keyring' | 'queue' | 'steps'> & { readonly settings: Settings };
 
-const lowerCeiling = async ({ clock, records }: Needs, id: string, ceilingAt: number): Promise<void> => {
-  const outcome = await records.change({ id, now: clock.now(), lowerCeilingTo: ceilingAt });
+const lowerCeiling = async ({ clock, records }: Needs, project: Snapshot, ceilingAt: number): Promise<void> => {
+  const { id } = project;
+  const outcome = await records.change({ ...forHolder(project, {}), id, now: clock.now(), lowerCeilingTo: ceilingAt });
   if (outcome === 'conflict') throw new AppError('cannot-lengthen');
   if (outcome !== 'changed') throw new AppError('project-ended');
 };
@@ -17,7 +19,7 @@ const endNow = async (ports: Needs, project: Snapshot): Promise<Project> => {
   const ceilingAt = ports.clock.now();
   const life = { ...project.life, state: 'ending' as const, ceilingAt, endAt: ceilingAt };
   const view = await projectView(ports, ports.settings, { ...project, life });
-  await lowerCeiling(ports, project.id, ceilingAt);
+  await lowerCeiling(ports, project, ceilingAt);
   await beginEnding(ports, project.id, 'owner');
   return view;
 };
@@ -27,7 +29,7 @@ export const shortenProject = async (ports: Needs, project: Snapshot, lifeSecond
   const { clock, records, settings } = ports;
   const ceilingAt = project.life.createdAt + lifeSeconds * 1_000;
   if (ceilingAt <= clock.now()) return endNow(ports, project);
-  await lowerCeiling(ports, project.id, ceilingAt);
+  await lowerCeiling(ports, project, ceilingAt);
   const record = await records.read(project.id);
   if (!record) throw new AppError('project-ended');
   return projectView(ports, settings, snapshotOf(record));

@@ -14,6 +14,12 @@ export const readAgain = async ({ records }: Pick<Ports, 'records'>, id: string)
   return snapshotOf(record);
 };
 
+/** A step of who held the project when the call began: a claim in between ends what its token could do. */
+export const forHolder = <C extends Pick<Change, 'expect'>>({ header }: Snapshot, change: C): C => ({
+  ...change,
+  expect: { owner: header.owner ?? null, ...change.expect },
+});
+
 /**
  * Plans a change on a project and makes it, again and again while others change the same fields. A plan may throw. Returns
  * the value of the plan that was made. Throws `busy-project` when it never was, `too-many-conversions` beyond a bound.
@@ -27,11 +33,16 @@ export const tryChange = async <T>(
   for (let tries = 0; tries < TRIES; tries++) {
     const { change, value } = await plan(present);
     if (!change) return value;
-    const outcome = await ports.records.change({ ...change, id: project.id, now: ports.clock.now() });
+    const outcome = await ports.records.change({
+      ...forHolder(project, change),
+      id: project.id,
+      now: ports.clock.now(),
+    });
     if (outcome === 'changed') return value;
     if (outcome === 'full') throw new AppError('too-many-conversions');
     if (outcome !== 'conflict') throw new AppError('project-ended');
     present = await readAgain(ports, project.id);
+    if (present.header.owner !== project.header.owner) throw new AppError('project-not-found');
   }
   throw new AppError('busy-project');
 };

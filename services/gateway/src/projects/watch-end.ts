@@ -1,16 +1,21 @@
 import type { FeedEntry, Ports } from '@convi/kernel';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'feed'>;
-type Watched = { readonly id: string; readonly endAt: number };
+type Watched = { readonly id: string; readonly endAt: number; readonly owner?: string | undefined };
 
 const concernsTheEnd = ({ event }: FeedEntry): boolean =>
-  event.type === 'project-end-moved' || event.type === 'project-ended';
+  event.type === 'project-end-moved' || event.type === 'project-ended' || event.type === 'project-claimed';
 
 /**
- * Calls `onEnd` once when a project ends, by the clock or early, however its end is moved in between. Returns the way to
+ * Calls `onEnd` once when a project ends, by the clock or early, however its end is moved in between, or when somebody else
+ * holds it than when this began. Returns the way to
  * stop watching. Nothing of a project goes out after that moment: what is running is cut.
  */
-export const watchEnd = ({ clock, records, feed }: Needs, { id, endAt }: Watched, onEnd: () => void): (() => void) => {
+export const watchEnd = (
+  { clock, records, feed }: Needs,
+  { id, endAt, owner }: Watched,
+  onEnd: () => void,
+): (() => void) => {
   let callOff = (): void => undefined;
   let unfollow = (): void => undefined;
   let isOver = false;
@@ -28,6 +33,7 @@ export const watchEnd = ({ clock, records, feed }: Needs, { id, endAt }: Watched
   const look = async (): Promise<void> => {
     const record = await records.read(id);
     if (record?.life.state !== 'live' || record.life.endAt <= clock.now()) return end();
+    if (record.fields.owner !== owner) return end();
     if (isOver) return;
     callOff();
     callOff = clock.at(record.life.endAt, lookOrEnd);

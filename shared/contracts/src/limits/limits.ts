@@ -36,13 +36,25 @@ export const limits: { readonly [s in Service]: { readonly [p in Plan]: Limits }
   audio: { free: anonymous.audio, paid: anonymous.audio },
 };
 
-/** Requests allowed for one address in a window of seconds. */
+/** Requests allowed in a window of seconds, for one address unless something else is said. */
 export const rates = {
   projects: { points: 600, perSeconds: 60 },
   uploads: { points: 1_200, perSeconds: 60 },
   conversions: { points: 1_200, perSeconds: 60 },
   trials: { points: 600, perSeconds: 60 },
   refusals: { points: 300, perSeconds: 60 },
+  /** Steps of a sign-in. */
+  signIns: { points: 30, perSeconds: 900 },
+  /** Passwords tried for one account, whoever tries them. */
+  passwords: { points: 100, perSeconds: 3_600 },
+  /** Codes sent to one mail address. */
+  mails: { points: 3, perSeconds: 600 },
+  /** Codes of the second factor tried for one account. */
+  secondFactors: { points: 5, perSeconds: 900 },
+  keyFailures: { points: 20, perSeconds: 60 },
+  /** Calls of one key; one for tests makes fewer. */
+  keyCalls: { points: 1_200, perSeconds: 60 },
+  testKeyCalls: { points: 60, perSeconds: 60 },
 } as const;
 export type Rate = keyof typeof rates;
 

@@ -3,13 +3,15 @@ import { failure, warning } from '../failures/catalogue.ts';
 import { formatId } from '../formats/index.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Route } from '../routes/route.ts';
+import { account, identity, securityEvent, session, signInStep } from '../shapes/account.ts';
+import { apiKey, keyRequest, newApiKey } from '../shapes/api-key.ts';
 import { loudness, waveform } from '../shapes/audition.ts';
 import { catalogue } from '../shapes/catalogue.ts';
 import { conversion, item } from '../shapes/conversion.ts';
 import { projectEvent } from '../shapes/event.ts';
 import { disclosure, facts, file } from '../shapes/file.ts';
 import { planRow } from '../shapes/plan.ts';
-import { limitsShape, newProject, project } from '../shapes/project.ts';
+import { limitsShape, newProject, project, projectSummary } from '../shapes/project.ts';
 import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
 import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
 import { componentUri, pascalCase } from './names.ts';
@@ -34,6 +36,15 @@ const named = () => ({
   Project: project,
   NewProject: newProject,
   PlanRow: planRow,
+  ProjectSummary: projectSummary,
+  Account: account,
+  Identity: identity,
+  SignInStep: signInStep,
+  Session: session,
+  SecurityEvent: securityEvent,
+  ApiKey: apiKey,
+  NewApiKey: newApiKey,
+  KeyRequest: keyRequest,
   Receipt: receipt,
   SigningKey: signingKey,
   ChainEntry: chainEntry,

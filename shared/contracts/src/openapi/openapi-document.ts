@@ -14,12 +14,38 @@ const securitySchemes = {
     name: 'convi_project',
     description: 'For pages of the same origin that read a project. Made by POST /v1/projects/{id}/cookie.',
   },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-convi_session',
+    description: 'Who is signed in. Without TLS the name is convi_session. Set by the calls that sign in.',
+  },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key of an account: convi_live_ or convi_test_ and 39 characters.',
+  },
 };
 
-const securityOf = ({ access, method }: Route) => {
-  if (access === 'anyone') return [];
-  return method === 'GET' ? [{ projectToken: [] }, { projectCookie: [] }] : [{ projectToken: [] }];
+const ofAccount = [{ session: [] }, { apiKey: [] }];
+const ofPerson = [{ session: [] }];
+const ofToken = [{ projectToken: [] }];
+
+const securityByAccess: { readonly [A in Route['access']]: readonly object[] } = {
+  anyone: [],
+  creator: [{}, ...ofAccount],
+  holder: [...ofToken, ...ofAccount],
+  claimer: ofAccount,
+  account: ofAccount,
+  session: ofPerson,
+  'recent-session': ofPerson,
+  operator: ofPerson,
 };
+
+const securityOf = ({ access, method }: Route) =>
+  access === 'holder' && method === 'GET'
+    ? [...securityByAccess.holder, { projectCookie: [] }]
+    : securityByAccess[access];
 
 type Schemas = { readonly requests: RequestSchemas; readonly answers: AnswerSchemas };
 

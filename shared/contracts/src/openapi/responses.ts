@@ -1,5 +1,5 @@
 import { type ProblemSlug, problems } from '../problems/catalogue.ts';
-import { commonProblems, holderProblems, type Route } from '../routes/route.ts';
+import { accessProblems, commonProblems, type Route } from '../routes/route.ts';
 import type { AnswerSchemas } from './answer-schemas.ts';
 import { componentUri } from './names.ts';
 
@@ -31,16 +31,17 @@ const streamSchema = (type: string) =>
     : { type: 'string', format: 'binary' };
 
 const streamOf = ({ streams, path }: Route): Entry[] => {
-  if (!streams) return [];
+  // JSON that a handler writes itself is described among the answers.
+  if (!streams || streams === 'application/json') return [];
   const content = { [streams]: { schema: streamSchema(streams) } };
   const whole: Entry = ['200', { description: 'The bytes', headers: requestId, content }];
   const part: Entry = ['206', { description: 'The range that was asked for', headers: requestId, content }];
-  return path.endsWith('/content') ? [whole, part] : [whole];
+  return /\/(content|clip)$/.test(path) ? [whole, part] : [whole];
 };
 
 /** Every problem that a route can answer with: its own, those of its access, and those of all routes. */
 export const problemsOf = (route: Route): readonly ProblemSlug[] => [
-  ...new Set([...route.problems, ...(route.access === 'holder' ? holderProblems : []), ...commonProblems]),
+  ...new Set([...route.problems, ...accessProblems[route.access], ...commonProblems]),
 ];
 
 const problemAnswers = (route: Route): Entry[] => {

@@ -33,7 +33,7 @@ export const catalogueRoutes = {
     method: 'POST',
     path: '/v1/convert',
     summary: 'One file in, the converted bytes out; options are further query words',
-    access: 'anyone',
+    access: 'creator',
     query: z.looseObject({ to: formatId }),
     consumes: ['application/octet-stream', 'multipart/form-data'],
     answers: {},

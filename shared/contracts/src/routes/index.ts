@@ -1,8 +1,10 @@
+import { accountRoutes, secondFactorRoutes, signInRoutes } from './accounts.ts';
 import { arrangementRoutes } from './arrangement.ts';
 import { auditionRoutes } from './auditions.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
+import { keyRoutes } from './keys.ts';
 import { projectRoutes } from './projects.ts';
 import { transparencyRoutes } from './transparency.ts';
 import { trialRoutes } from './trials.ts';
@@ -17,6 +19,10 @@ export const routes = {
   ...conversionRoutes,
   ...catalogueRoutes,
   ...transparencyRoutes,
+  ...signInRoutes,
+  ...accountRoutes,
+  ...secondFactorRoutes,
+  ...keyRoutes,
 } as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

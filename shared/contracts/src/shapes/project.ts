@@ -52,4 +52,10 @@ export const newProject = project
   .omit({ state: true, files: true, conversions: true })
   .extend({ token: z.string().optional() })
   .meta({ id: 'NewProject' });
+export const projectSummary = project
+  .omit({ files: true, conversions: true, limits: true })
+  .extend({ fileCount: z.int(), bytes: z.int() })
+  .meta({ id: 'ProjectSummary' });
+export type ProjectSummary = z.output<typeof projectSummary>;
+
 export type NewProject = z.output<typeof newProject>;

@@ -8,7 +8,10 @@ export const memoryOwnedProjects = (): OwnedProjects => {
   const byAccount = new Map<string, Map<string, OwnedProject>>();
   return {
     note: async (accountId, { id, createdAt }) => {
-      byAccount.set(accountId, (byAccount.get(accountId) ?? new Map<string, OwnedProject>()).set(id, { id, createdAt }));
+      byAccount.set(
+        accountId,
+        (byAccount.get(accountId) ?? new Map<string, OwnedProject>()).set(id, { id, createdAt }),
+      );
     },
     page: async (accountId, { before, limit }) =>
       [...(byAccount.get(accountId)?.values() ?? [])]

@@ -12,7 +12,12 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 /** Mail by a server of the operator. What that server says goes nowhere: it may quote the address. */
 export const smtpMailer = ({ url, from }: Options): Mailer => {
-  const transport = createTransport({ url: url.reveal(), ...PATIENCE, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport({
+    url: url.reveal(),
+    ...PATIENCE,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   return {
     send: async ({ to, subject, text }) => {
       try {

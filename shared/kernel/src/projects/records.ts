@@ -105,6 +105,7 @@ export const itemRecord = z.object({
   job: z.string(),
   startedAt: z.int().optional(),
   endedAt: z.int().optional(),
+  free: z.boolean().optional(),
 });
 export type ItemRecord = z.output<typeof itemRecord>;
 

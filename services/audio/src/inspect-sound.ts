@@ -1,11 +1,16 @@
 import type { FormatId } from '@convi/contracts';
-import { defineInspector, type EngineHost, type InputFile, type Inspector } from '@convi/worker-kit';
+import { defineInspector, type EngineHost, type InputFile, type Inspector, type JobContext } from '@convi/worker-kit';
 import { believable } from './engines/ffmpeg/believable.ts';
+import { countedFacts } from './engines/ffmpeg/count-seconds.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
+import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
 import { factsOf, probeSound } from './engines/ffmpeg/probe-sound.ts';
 import { flowingFormats, flowingSound, lyingSound, type OpenSound } from './engines/ffmpeg/sources.ts';
+import { toldByTags } from './engines/tags/told-by-tags.ts';
 
 const TIMEOUT_MS = 60_000;
+/** Reading packets goes at this speed at the least. */
+const BYTES_PER_MS = 10_000;
 
 type Way = {
   readonly from: readonly FormatId[];
@@ -13,18 +18,32 @@ type Way = {
   readonly open: (file: InputFile) => OpenSound;
 };
 
-const inspector = ({ hidden }: EngineHost, { from, input, open }: Way): Inspector =>
-  defineInspector({
+const inspector = ({ hidden }: EngineHost, { from, input, open }: Way): Inspector => {
+  const jobOf = (context: JobContext, file: InputFile): FfmpegJob => ({
+    context,
+    hidden,
+    roomBytes: context.outputBytes + file.bytes,
+    ...open(file),
+  });
+  return defineInspector({
     from,
     input,
-    timeoutMs: () => TIMEOUT_MS,
+    timeoutMs: ({ bytes }) => TIMEOUT_MS + bytes / BYTES_PER_MS,
     inspect: async (context, file) => {
-      const roomBytes = context.outputBytes + file.bytes;
-      return factsOf(believable(await probeSound({ context, hidden, roomBytes, ...open(file) }), file.bytes));
+      const job = jobOf(context, file);
+      return factsOf(await countedFacts(job, file.format, believable(await probeSound(job), file.bytes)));
+    },
+    disclose: async (context, file) => {
+      const { tags, coverStream } = await probeSound(jobOf(context, file));
+      return toldByTags(tags, { hasCover: coverStream !== undefined });
     },
   });
+};
 
-/** Length, channels and sample rate of every format. Those that can be read from front to back need no scratch. */
+/**
+ * Length, channels and sample rate of every format, and what its tags tell. Those that can be read from front to back need no
+ * scratch.
+ */
 export const inspectSound = (host: EngineHost): readonly Inspector[] => {
   const lying = readableFormats.filter((format) => !flowingFormats.includes(format));
   return [

@@ -55,12 +55,35 @@ const run = async (workdir: string, command: readonly [string, ...string[]]): Pr
   return stdout;
 };
 
-/** Makes a file out of a WAV with ffmpeg and the given output arguments. */
-export const made = async (name: string, args: readonly string[], wav = tone()): Promise<Buffer> => {
+type Source = { readonly name: string; readonly content: Buffer };
+
+const byFfmpeg = async (source: Source, name: string, args: readonly string[]): Promise<Buffer> => {
   const workdir = await folder();
-  await writeFile(join(workdir, 'in.wav'), wav);
-  await run(workdir, ['/usr/bin/ffmpeg', '-v', 'error', '-i', 'in.wav', ...args, name]);
+  await writeFile(join(workdir, source.name), source.content);
+  await run(workdir, ['/usr/bin/ffmpeg', '-v', 'error', '-i', source.name, ...args, name]);
   return readFile(join(workdir, name));
+};
+
+/** Makes a file out of a WAV with ffmpeg and the given output arguments. */
+export const made = (name: string, args: readonly string[], wav = tone()): Promise<Buffer> =>
+  byFfmpeg({ name: 'in.wav', content: wav }, name, args);
+
+/** The samples of a file as ffmpeg decodes it without any of the service's arguments: 16 bits, channels side by side. */
+export const samplesIn = async (content: Buffer, name: string): Promise<Int16Array> => {
+  const raw = await byFfmpeg({ name, content }, 'decoded.raw', ['-map', '0:a:0', '-f', 's16le', '-c:a', 'pcm_s16le']);
+  return new Int16Array(raw.buffer, raw.byteOffset, raw.length / 2);
+};
+
+/** What independent ears hear of a file: integrated loudness in LUFS and true peak in dBTP. */
+export const heard = async (content: Buffer, name: string): Promise<{ lufs: number; truePeakDb: number }> => {
+  const workdir = await folder();
+  await writeFile(join(workdir, name), content);
+  const meter = 'ebur128=metadata=1:peak=true,ametadata=print:file=-';
+  const said = await run(workdir, ['/usr/bin/ffmpeg', '-v', 'error', '-i', name, '-af', meter, '-f', 'null', '-']);
+  const last = (key: string): number[] =>
+    [...said.toString().matchAll(new RegExp(`lavfi.r128.${key}=(\\S+)`, 'g'))].map(([, value]) => Number(value));
+  const peaks = last('true_peaks_ch\\d');
+  return { lufs: last('I').at(-1) ?? Number.NaN, truePeakDb: 20 * Math.log10(Math.max(...peaks)) };
 };
 
 /** A small file of every format that the service reads. */
@@ -96,6 +119,7 @@ export type Probe = {
     readonly sample_rate: string;
     readonly channels: number;
     readonly bit_rate?: string;
+    readonly duration_ts?: number;
     readonly bits_per_sample?: number;
     readonly bits_per_raw_sample?: string;
     readonly tags?: Record<string, string>;

@@ -8,10 +8,10 @@ export type StepName =
   | 'turn'
   | 'fade'
   | 'level'
-  | 'arrange'
-  | 'depth';
+  | 'depth'
+  | 'arrange';
 
-/** A step of the way from a source to a result, as filters of ffmpeg. One without filters is left out. */
+/** A step of the way from a source to a result, as filters of ffmpeg; one that is not wanted has none. */
 export type Step = { readonly name: StepName; readonly filters: readonly string[] };
 
 /** The soxr resampler at its very-high setting; where neither rate nor depth changes it does nothing. */

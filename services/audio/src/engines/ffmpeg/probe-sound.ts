@@ -5,9 +5,11 @@ import type { Tags } from '../tags/tags.ts';
 import { inputOptions } from './command-line.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { runTool } from './run-tool.ts';
+import { samplesOf } from './samples-of.ts';
 
 const NUMBERS = 'index,codec_type,codec_name,channels,sample_rate,bits_per_sample,bits_per_raw_sample';
-const ENTRIES = `format=duration:stream=${NUMBERS}:stream_disposition=attached_pic:format_tags:stream_tags`;
+const LENGTHS = 'time_base,duration_ts,nb_frames';
+const ENTRIES = `format=duration:stream=${NUMBERS},${LENGTHS}:stream_disposition=attached_pic:format_tags:stream_tags`;
 
 const count = z.coerce.number().int().nonnegative().catch(0);
 const words = z.record(z.string(), z.string()).catch({});
@@ -19,6 +21,9 @@ const stream = z.object({
   sample_rate: count,
   bits_per_sample: count,
   bits_per_raw_sample: count,
+  time_base: z.string().catch(''),
+  duration_ts: count,
+  nb_frames: count,
   disposition: z.object({ attached_pic: count }).catch({ attached_pic: 0 }),
   tags: words,
 });
@@ -46,6 +51,8 @@ export type SoundFacts = {
 /** The same with what is written about it. */
 export type ProbedSound = SoundFacts & {
   readonly tags: Tags;
+  /** How many samples there are, where that is known exactly: what the decoder makes beyond is padding of the encoder. */
+  readonly samples: number | undefined;
   /** The number of the stream that holds its cover. */
   readonly coverStream: number | undefined;
 };
@@ -83,13 +90,15 @@ export const probeSound = async (job: FfmpegJob): Promise<ProbedSound> => {
   const sound = seen.streams.find(({ codec_type }) => codec_type === 'audio');
   if (!sound) throw new FailureError('nothing-inside');
   if (sound.codec_name === undefined || sound.codec_name === 'none') throw new FailureError('unsupported-input');
+  const tags = tagsOf(seen, sound);
   return {
     codec: sound.codec_name,
     durationSeconds: seen.format.duration,
     channels: sound.channels,
     sampleRateHz: sound.sample_rate,
     bits: sound.bits_per_raw_sample || sound.bits_per_sample,
-    tags: tagsOf(seen, sound),
+    tags,
+    samples: samplesOf(sound, tags),
     coverStream: coverIn(seen),
   };
 };

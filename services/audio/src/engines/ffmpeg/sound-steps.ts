@@ -2,7 +2,11 @@ import type { SoundOptions } from '@convi/contracts';
 import { RESAMPLER, type Step } from './filter-graph.ts';
 import type { Encoding } from './target.ts';
 
-export type SourceShape = { readonly channels: number; readonly sampleRateHz: number };
+export type SourceShape = {
+  readonly channels: number;
+  readonly sampleRateHz: number;
+  readonly samples?: number | undefined;
+};
 
 /** What the steps are made of: wishes, the source, the encoding that follows, and what was measured on the way. */
 export type Way = {
@@ -22,10 +26,14 @@ export const resultChannels = ({ channels }: Pick<SoundOptions, 'channels'>, sou
 
 const number = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
 
-const cut = ({ options: { startSeconds, endSeconds } }: Way): readonly string[] => {
-  if (startSeconds === 0 && endSeconds === undefined) return [];
+const padding = ({ source: { samples } }: Way): readonly string[] =>
+  samples === undefined ? [] : [`atrim=end_sample=${samples}`];
+
+const cut = (way: Way): readonly string[] => {
+  const { startSeconds, endSeconds } = way.options;
+  if (startSeconds === 0 && endSeconds === undefined) return padding(way);
   const end = endSeconds === undefined ? '' : `:end=${number(endSeconds)}`;
-  return [`atrim=start=${number(startSeconds)}${end}`, 'asetpts=PTS-STARTPTS'];
+  return [...padding(way), `atrim=start=${number(startSeconds)}${end}`, 'asetpts=PTS-STARTPTS'];
 };
 
 const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 6: '5.1' };
@@ -86,8 +94,9 @@ export const soundSteps = (way: Way): readonly Step[] => [
   { name: 'turn', filters: turn(way) },
   { name: 'fade', filters: fade(way) },
   { name: 'level', filters: way.level ?? [] },
-  { name: 'arrange', filters: way.encoding.filters ?? [] },
   { name: 'depth', filters: depth(way) },
+  // Last: what stands behind it would be free to arrange the channels anew.
+  { name: 'arrange', filters: way.encoding.filters ?? [] },
 ];
 
 /** How long a result is, of a source of so many seconds; silence that goes is not counted. */

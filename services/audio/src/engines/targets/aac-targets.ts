@@ -6,6 +6,10 @@ type AacRow = Pick<TargetRow<'audio-m4a'>, 'to' | 'muxer' | 'tags' | 'mostSecond
   readonly muxing: readonly string[];
 };
 
+/** Edit lists count in the time of the file: only in samples is what they tell exact. */
+export const exactLength = (sampleRateHz: number | undefined): string[] =>
+  sampleRateHz === undefined ? [] : ['-movie_timescale', String(sampleRateHz)];
+
 const aacIn = ({ muxing, ...row }: AacRow) =>
   soundTarget({
     ...row,
@@ -14,12 +18,15 @@ const aacIn = ({ muxing, ...row }: AacRow) =>
       ({ bitrateKbps }) =>
       () =>
         lossyRate(bitrateKbps),
-    encoding: (source, options) => ({
-      codec: 'aac',
-      bitrateKbps: options.bitrateKbps,
-      sampleRateHz: nearestRate(ratesOf.aac, source, options),
-      options: muxing,
-    }),
+    encoding: (source, options) => {
+      const sampleRateHz = nearestRate(ratesOf.aac, source, options);
+      return {
+        codec: 'aac',
+        bitrateKbps: options.bitrateKbps,
+        sampleRateHz,
+        options: [...muxing, ...(row.muxer === 'ipod' ? exactLength(sampleRateHz) : [])],
+      };
+    },
   });
 
 // The index in front, so that it plays while it loads.

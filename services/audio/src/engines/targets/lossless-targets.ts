@@ -2,6 +2,7 @@ import type { FormatId } from '@convi/contracts';
 import { pcmRate } from '../ffmpeg/estimates.ts';
 import type { SoundFacts } from '../ffmpeg/probe-sound.ts';
 import { soundTarget, type TargetRow } from '../ffmpeg/target.ts';
+import { exactLength } from './aac-targets.ts';
 
 /** Of a lossy source no more than these are worth keeping. */
 const LOSSY_BITS = 16;
@@ -100,7 +101,12 @@ const alac = soundTarget({
       sampleRateHz: options.sampleRateHz,
       ...depth,
       dither,
-      options: [...depth.options, '-movflags', '+faststart'],
+      options: [
+        ...depth.options,
+        '-movflags',
+        '+faststart',
+        ...exactLength(options.sampleRateHz ?? source.sampleRateHz),
+      ],
     };
   },
 });

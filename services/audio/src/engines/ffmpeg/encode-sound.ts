@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChapterEntry, FailureSlug, FormatId, Limits, SoundOptions } from '@convi/contracts';
+import { FailureError } from '@convi/kernel';
+import type { InputFacts, JobContext, OutputFile } from '@convi/worker-kit';
+import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
+import { COVER } from '../tags/cover.ts';
+import { toldByTags } from '../tags/told-by-tags.ts';
+import { writeWords } from '../tags/write-words.ts';
+import { convertArguments, type OutputSettings } from './command-line.ts';
+import { demuxerOptions } from './demuxers.ts';
+import type { FfmpegJob } from './ffmpeg-job.ts';
+import { isPrepared, prepareSound } from './prepare-sound.ts';
+import { factsOf, type ProbedSound, probeSound } from './probe-sound.ts';
+import { passes } from './read-progress.ts';
+import { runTool, type ToolRun } from './run-tool.ts';
+import { resultSeconds } from './sound-steps.ts';
+import type { Target } from './target.ts';
+import { type Seen, tellWarnings } from './tell-warnings.ts';
+
+/** A sound that is to be encoded, with what is known of it. */
+export type Encoding = {
+  readonly context: JobContext;
+  readonly job: FfmpegJob;
+  readonly target: Target;
+  readonly options: SoundOptions;
+  readonly source: ProbedSound;
+  /** The file that it is told of. */
+  readonly file: InputFacts;
+  /** Of the sound as it comes in. */
+  readonly chapters: readonly ChapterEntry[];
+  /** Where its cover is, when that is not in the sound itself. */
+  readonly cover?: FfmpegJob;
+  /** How its file is called in the job's folder. */
+  readonly name: string;
+};
+
+// `bitexact` keeps ffmpeg from adding words and times of its own, so that the same input gives the same output.
+const REPEATABLE = ['-fflags', '+bitexact', '-flags:a', '+bitexact'];
+
+// One second over is enough to see that a recording of unknown length is too long.
+const lengthLimit = ({ secondsPerFile }: Limits, { mostSeconds }: Target): string[] => {
+  const most = Math.min(mostSeconds ?? Number.POSITIVE_INFINITY, (secondsPerFile ?? Number.POSITIVE_INFINITY) + 1);
+  return Number.isFinite(most) ? ['-t', String(most)] : [];
+};
+
+/** Throws `too-long` for a sound over the limit. */
+export const assertLength = (
+  seconds: number | undefined,
+  { secondsPerFile = Number.POSITIVE_INFINITY }: Limits,
+): void => {
+  if (seconds !== undefined && seconds > secondsPerFile) throw new FailureError('too-long');
+};
+
+const unreadable: readonly FailureSlug[] = ['corrupt-input', 'nothing-inside', 'unsupported-input'];
+
+type Result = { readonly name: string; readonly to: FormatId; readonly complaint: ToolRun['complaint'] };
+
+/** Reads a result back. Throws when there is no sound in it. */
+export const probeResult = async (job: FfmpegJob, { name, to, complaint }: Result): Promise<ProbedSound> => {
+  const sound = { source: `file:${name}`, demuxer: demuxerOptions(to) };
+  const facts = await probeSound({ ...job, sound, open: undefined }).catch((error: unknown) => {
+    // A container without one packet cannot be read back: there was nothing to put into it.
+    if (error instanceof FailureError && unreadable.includes(error.slug)) return undefined;
+    throw error;
+  });
+  if (facts?.durationSeconds === undefined) throw new FailureError(complaint ? 'corrupt-input' : 'nothing-inside');
+  return facts;
+};
+
+const secondsOf = ({ options, source }: Encoding): number | undefined =>
+  source.durationSeconds === undefined ? undefined : resultSeconds(options, source.durationSeconds);
+
+type Prepared = { readonly settings: OutputSettings; readonly chapters: readonly ChapterEntry[] };
+
+const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void): Promise<Prepared> => {
+  const { context, job, target, options, source, name, cover = job } = encoding;
+  const way = target.encoding(source, options);
+  const filters = await prepareSound(job, { options, source, encoding: way }, { context, pass });
+  const sourceSeconds = source.durationSeconds;
+  const chapters = resultChapters(context, { to: target.to, options, chapters: encoding.chapters, sourceSeconds });
+  const marks = chapterMarks(chapters, secondsOf(encoding));
+  const written = await writeWords(cover, { source, options, place: target.tags, chapters: marks });
+  if (written.isDropped) context.warn('metadata-dropped');
+  const settings: OutputSettings = {
+    ...{ name, muxer: target.muxer, codec: way.codec, bitrateKbps: way.bitrateKbps },
+    ...{ filters, words: written.words, cover: written.cover },
+    options: [...REPEATABLE, ...(way.options ?? []), ...lengthLimit(context.limits, target)],
+  };
+  return { settings, chapters };
+};
+
+// Another result of the same job writes its own under the same names.
+const clean = async ({ context }: Encoding, { words }: OutputSettings): Promise<void> => {
+  const names = [COVER, ...(words ? [words] : [])];
+  await Promise.all(names.map((name) => rm(join(context.workdir, name), { force: true })));
+};
+
+const encode = async (encoding: Encoding): Promise<ToolRun & Pick<Prepared, 'chapters'> & { result: ProbedSound }> => {
+  const { context, job, target, options, name } = encoding;
+  const progress = passes(context, { seconds: secondsOf(encoding), count: isPrepared(options) ? 2 : 1 });
+  const { settings, chapters } = await settingsFor(encoding, progress.tell);
+  progress.last();
+  const args = convertArguments(job.sound, settings);
+  const run = await runTool(job, { name: 'ffmpeg', args, onLine: progress.onLine });
+  await clean(encoding, settings);
+  return { ...run, chapters, result: await probeResult(job, { name, to: target.to, complaint: run.complaint }) };
+};
+
+const isShortened = ({ target, options, source }: Encoding): boolean =>
+  resultSeconds(options, source.durationSeconds ?? 0) > (target.mostSeconds ?? Number.POSITIVE_INFINITY);
+
+/** Encodes a sound and reads the result back. A damaged source gives as much sound as there is. */
+export const encodeSound = async (encoding: Encoding): Promise<OutputFile> => {
+  const { context, file, target, options, source, name } = encoding;
+  assertLength(source.durationSeconds, context.limits);
+  const { complaint, result, chapters } = await encode(encoding);
+  assertLength(result.durationSeconds, context.limits);
+  if (isShortened(encoding)) context.warn('shortened');
+  const seen: Seen = { file, target, options, complaint, source, result };
+  tellWarnings(context, seen);
+  const report = toldByTags(result.tags, { hasCover: result.coverStream !== undefined });
+  return { name, facts: { ...factsOf(result), ...(chapters.length > 0 && { chapters: [...chapters] }) }, report };
+};

@@ -1,4 +1,6 @@
 import type { FormatId } from '@convi/contracts';
+import { jxlFacts } from './animations/jxl-frames.ts';
+import { unfoldedPager, unfolders } from './animations/unfold.ts';
 import { cameraReader } from './camera/camera-reader.ts';
 import { qoiReader } from './ffmpeg/qoi-reader.ts';
 import { apngPager } from './frames/apng-pager.ts';
@@ -16,6 +18,7 @@ export const readersOf = (tools: ToolBox): Partial<Record<FormatId, Reader>> => 
   const byVips = vipsReader(tools);
   return {
     ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
+    jxl: { ...byVips, inspect: (context, file) => jxlFacts(tools, context, { file, reader: byVips }) },
     qoi: qoiReader(tools),
     raw: cameraReader(tools),
     eps: epsReader(tools),
@@ -26,10 +29,14 @@ export const readersOf = (tools: ToolBox): Partial<Record<FormatId, Reader>> => 
 /** How the pictures of a file are taken out, of formats that may hold several. */
 export const pagersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<FormatId, Pager>> => {
   const byVips = vipsPager(tools);
+  const apng = apngPager(sharp, byVips);
+  const { jxl, avif } = unfolders(tools, sharp);
   const many = ['gif', 'webp', 'tiff', 'heic', 'ico', 'cur'] as const satisfies readonly FormatId[];
   return {
     ...Object.fromEntries<Pager>(many.map((format) => [format, byVips])),
-    apng: apngPager(sharp, byVips),
+    apng,
+    ...(jxl && { jxl: unfoldedPager(jxl, { pagers: { apng }, reader: vipsReader(tools) }) }),
+    ...(avif && { avif: unfoldedPager(avif, { pagers: { webp: byVips } }) }),
     pdf: pdfPager(tools),
   };
 };

@@ -17,7 +17,8 @@ export type CameraFacts = {
 };
 
 const PREVIEWS = ['-JpgFromRaw', '-JpgFromRaw2', '-PreviewImage', '-OtherImage'];
-const PREFIX = 'preview-';
+// Of its own file: one job may read several raws.
+const prefixOf = ({ name }: InputFile): string => `preview-${name.split('.')[0]}-`;
 const FIRST_TURNED = 5;
 
 const number = z.coerce.number().int().min(0).max(1_000_000).catch(0);
@@ -38,8 +39,18 @@ const sizesOf = async (tools: ToolBox, context: JobContext, names: readonly stri
 
 const writeOut = async (tools: ToolBox, context: JobContext, file: InputFile): Promise<string[]> => {
   // A raw without any picture inside is no failure of exiftool.
-  await tools.run(context, ['exiftool', '-q', '-q', '-m', '-b', '-W+!', `${PREFIX}%t.jpg`, ...PREVIEWS, file.name]);
-  return (await fileNames(context.workdir)).filter((name) => name.startsWith(PREFIX));
+  await tools.run(context, [
+    'exiftool',
+    '-q',
+    '-q',
+    '-m',
+    '-b',
+    '-W+!',
+    `${prefixOf(file)}%t.jpg`,
+    ...PREVIEWS,
+    file.name,
+  ]);
+  return (await fileNames(context.workdir)).filter((name) => name.startsWith(prefixOf(file)));
 };
 
 /** What a raw says of its picture, and the pictures inside it, written out into the job's folder. */

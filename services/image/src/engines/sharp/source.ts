@@ -36,11 +36,20 @@ const loaderOf: Partial<Record<FormatId, Metadata['format']>> = {
   svg: 'svg',
 };
 
+const BRAND_AT = 8;
+
+/** libvips knows no file that says first of all that it is a sequence: its still is found under the other brand. */
+const asStill = (file: Buffer): Buffer => {
+  if (file.toString('latin1', BRAND_AT, BRAND_AT + 4) === 'avis') file.write('avif', BRAND_AT, 'latin1');
+  return file;
+};
+
 // AVIF: libheif reads some files only as a whole. SVG: without a path there is no place that a relative reference could mean.
 const inputOf = ({ input: path, from, maxPixels }: SourceRequest): string | Promise<Buffer> => {
   if (from === 'apng') return apngAsWebp(path, maxPixels);
   if (from === 'icns') return icnsPicture(path);
-  return from === 'avif' || from === 'svg' ? readFile(path) : path;
+  if (from === 'avif') return readFile(path).then(asStill);
+  return from === 'svg' ? readFile(path) : path;
 };
 
 const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp' || format === 'apng';

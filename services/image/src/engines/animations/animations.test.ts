@@ -1,0 +1,76 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { colourAt, imageHost, type Source, shapeOf } from '../../image-host.fixture.ts';
+import { animation } from '../../pictures.fixture.ts';
+import { byFfmpeg } from '../../rare-pictures.fixture.ts';
+
+const image = await imageHost();
+
+const TIMES = [100, 200, 300];
+const gif = async (): Promise<Source> => ({
+  format: 'gif',
+  content: await (await animation(3)).gif({ delay: TIMES }).toBuffer(),
+});
+const jxl = async (): Promise<Source> => ({
+  format: 'jxl',
+  content: (await image.convert(await gif(), 'jxl', { lossless: true })).bytes,
+});
+/** Two tracks would be transparent: ffmpeg writes one. */
+const avif = async (): Promise<Source> => {
+  const still = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#dc1e14' } })
+    .png()
+    .toBuffer();
+  const later = 'tpad=stop=2:color=blue,hue=h=60*n,settb=1/10,setpts=N*2';
+  return {
+    format: 'avif',
+    content: await byFfmpeg(still, 'avif', [
+      '-vf',
+      later,
+      '-fps_mode',
+      'passthrough',
+      '-c:v',
+      'libaom-av1',
+      '-cpu-used',
+      '8',
+    ]),
+  };
+};
+const delaysOf = async (bytes: Buffer) => (await sharp(bytes, { animated: true }).metadata()).delay;
+
+describe('a JPEG XL animation', () => {
+  test('keeps frames, times and colours on its way in and out', async () => {
+    const { bytes, warnings } = await image.convert(await jxl(), 'webp', { lossless: true });
+
+    expect(warnings).toEqual([]);
+    expect(await shapeOf(bytes)).toEqual({ width: 64, height: 48, frames: 3 });
+    expect(await delaysOf(bytes)).toEqual(TIMES);
+    const before = (await colourAt((await gif()).content, 0.5, 0.5)).slice(0, 3);
+    expect((await colourAt(bytes, 0.5, 0.5)).slice(0, 3)).toEqual(before);
+  });
+
+  test('tells its frames, and each of them is to be had', async () => {
+    expect(await image.inspect(await jxl())).toEqual({ width: 64, height: 48, frames: 3 });
+    expect((await image.convert(await jxl(), 'png', { frames: 'all' })).all).toHaveLength(3);
+  });
+
+  test('becomes its first frame in a format without any, and that is told', async () => {
+    expect((await image.convert(await jxl(), 'jpg')).warnings).toEqual(['frames-dropped']);
+  });
+});
+
+describe('an AVIF sequence', () => {
+  test('keeps its frames and times', async () => {
+    const { bytes, warnings } = await image.convert(await avif(), 'webp', { lossless: true });
+
+    expect(warnings).toEqual([]);
+    expect(await shapeOf(bytes)).toEqual({ width: 64, height: 48, frames: 3 });
+    expect((await delaysOf(bytes))?.slice(0, 2)).toEqual([200, 200]);
+    const [red = 0, , blue = 255] = await colourAt(bytes, 0.5, 0.5);
+    expect([red > 190, blue < 60]).toEqual([true, true]);
+  });
+
+  test('tells its frames, and each of them is to be had', async () => {
+    expect(await image.inspect(await avif())).toEqual({ width: 64, height: 48, frames: 3 });
+    expect((await image.convert(await avif(), 'png', { frames: 'all' })).all).toHaveLength(3);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Capability, ConversionRequest } from '@convi/contracts';
+import { type Capability, type ConversionRequest, presetOperation } from '@convi/contracts';
 import {
   type Change,
   type ConversionRecord,
@@ -66,7 +66,8 @@ const changeOf = (present: Snapshot, draft: Draft, left: number): Omit<Change, '
 
 const draftOf = (key: ProjectKey, project: Snapshot, { asked, capabilities, now }: Drafting): Draft => {
   const { idempotencyKey } = asked;
-  const request = arrangedRequest(key, project, asked.request);
+  const meant = { ...asked.request, operation: presetOperation(asked.request) };
+  const request = arrangedRequest(key, project, meant);
   const plan = planItems(project, { request, capabilities });
   const id = newId();
   const { operation, options = {}, perFile = {} } = request;

@@ -1,4 +1,4 @@
-import { previewQueue, queuePolicy, type Trial } from '@convi/contracts';
+import { presetOperation, previewQueue, queuePolicy, type Trial } from '@convi/contracts';
 import {
   AppError,
   type Change,
@@ -71,10 +71,11 @@ const viewOf = ({ planned, file }: Wanted, record: TrialRecord): Trial => {
 /** `POST …/trial`: what a conversion of a file would come to, as far as it is known; asked for when it is not. */
 export const askTrial = async (ports: Needs, project: Snapshot, asked: TrialAsked): Promise<Trial> => {
   const { file } = asked;
+  const request = { ...asked.request, operation: presetOperation(asked.request) };
   const capabilities = await capabilitiesOf(ports, project.header.service);
   const { wanted, record, dropped } = await withKey(ports, project.id, async (key) => {
-    const planned = planTrial(key, project, { ...asked, capabilities });
-    const wish: Wanted = { ...asked, planned, field: trialField(file.id, planned.id) };
+    const planned = planTrial(key, project, { file, request, capabilities });
+    const wish: Wanted = { file, request, planned, field: trialField(file.id, planned.id) };
     const now = ports.clock.now();
     const made = await tryChange(ports, project, (present) => stepOf(key, present, { wanted: wish, now }));
     return { wanted: wish, ...made };

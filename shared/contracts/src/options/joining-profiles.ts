@@ -42,10 +42,10 @@ export const joiningProfiles = {
   }),
   'image-svg': z.strictObject({
     ...joined,
-    background: field.background,
+    ...clear,
     traceColours: pictures.traceColours,
     detail: pictures.detail,
     smoothing: pictures.smoothing,
   }),
-  'image-drawing': z.strictObject({ frames: pictures.frames, frame: pictures.frame }),
+  'image-drawing': z.strictObject({ frames: pictures.pages, frame: pictures.frame }),
 } as const;

@@ -94,6 +94,8 @@ export const pictureBitDepth = z.enum(['8', '16']).optional().meta({ unit: 'bit'
 
 /** What becomes of several frames, pages or sizes: `keep` keeps all where the result can hold them, otherwise the main one. */
 export const frames = z.enum(['keep', 'first', 'number', 'all', 'sheet']).default('keep');
+/** The same of drawings, which stand on no sheet. */
+export const pages = z.enum(['keep', 'first', 'number', 'all']).default('keep');
 /** Which one is meant by `number`. */
 export const frame = z.int().min(1).max(100_000).default(1);
 

@@ -4,6 +4,10 @@ import type { FormatId } from '../formats/index.ts';
 export type Preset = {
   readonly name: string;
   readonly to?: FormatId;
+  /** What is done, when it is more than converting. */
+  readonly operation?: 'favicon';
+  /** Whoever chooses it wants a smaller file: one that became larger is of no use. */
+  readonly compresses?: true;
   readonly options: Readonly<Record<string, string | number | boolean>>;
 };
 
@@ -13,17 +17,19 @@ const A4_PX = 3_508;
 
 /** Every preset, by purpose. An option that the target's profile does not have is left out. */
 export const presets = [
-  { name: 'web-photo', to: 'webp', options: { longestSide: 1_920, quality: 80 } },
+  { name: 'web-photo', to: 'webp', compresses: true, options: { longestSide: 1_920, quality: 80 } },
   { name: 'web-transparent', to: 'webp', options: { longestSide: 1_600, quality: 90, effort: 5 } },
-  { name: 'email', to: 'jpg', options: { longestSide: 2_048, targetKilobytes: KB_IN_AN_EMAIL } },
+  { name: 'email', to: 'jpg', compresses: true, options: { longestSide: 2_048, targetKilobytes: KB_IN_AN_EMAIL } },
   { name: 'avatar', to: 'jpg', options: { width: 512, height: 512, fit: 'cover', focus: 'attention', quality: 85 } },
   {
     name: 'print-a4',
     to: 'jpg',
     options: { longestSide: A4_PX, dpi: 300, quality: 95, chroma: '4:4:4', metadata: 'colour' },
   },
+  { name: 'favicon', operation: 'favicon', to: 'ico', options: {} },
   {
     name: 'smaller',
+    compresses: true,
     options: {
       ...{ quality: 70, progressive: true, compression: 8, palette: true, colours: 256 },
       ...{ tiffCompression: 'deflate', effort: 6 },

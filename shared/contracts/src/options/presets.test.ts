@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatOf } from '../formats/index.ts';
 import { presets } from './preset-table.ts';
-import { presetOptions, withPreset } from './presets.ts';
+import { presetOperation, presetOptions, withPreset } from './presets.ts';
 import { type ProfileName, profiles } from './profiles.ts';
 
 const profilesOf = (to: string | undefined): ProfileName[] =>
@@ -39,4 +39,14 @@ test('an unknown preset and no options stay what they are', () => {
   expect(withPreset('image-webp', { preset: 'none such' })).toEqual({ preset: 'none such' });
   expect(profiles['image-webp'].safeParse(withPreset('image-webp', { preset: 'none such' })).success).toBe(false);
   expect(withPreset('image-webp', undefined)).toBeUndefined();
+});
+
+test('a preset may mean an operation, as long as no other one is given by name', () => {
+  const options = { preset: 'favicon' };
+
+  expect(presetOperation({ operation: 'convert', options })).toBe('favicon');
+  expect(presetOperation({ operation: 'convert', to: 'ico', options })).toBe('favicon');
+  expect(presetOperation({ operation: 'convert', to: 'png', options })).toBe('convert');
+  expect(presetOperation({ operation: 'merge', options })).toBe('merge');
+  expect(presetOperation({ operation: 'convert', options: { preset: 'email' } })).toBe('convert');
 });

@@ -12,6 +12,22 @@ const isAnswered = (name: string, given: Readonly<Record<string, unknown>>): boo
 
 const presetOf = (name: unknown): Preset | undefined => presets.find((preset) => preset.name === name);
 
+/** Whether somebody asked for a smaller file. Takes the options as they were given. */
+export const wantsSmaller = (operation: string, options: Readonly<Record<string, unknown>>): boolean =>
+  operation === 'compress' || options.targetKilobytes !== undefined || presetOf(options.preset)?.compresses === true;
+
+/** What is to be done: what a preset means by itself, unless another operation or target was given by name. */
+export const presetOperation = <O extends string>({ operation, to, options }: PresetAsked<O>): O | 'favicon' => {
+  const preset = presetOf(options?.preset);
+  const isOwn = operation === 'convert' && (to === undefined || to === preset?.to);
+  return isOwn ? (preset?.operation ?? operation) : operation;
+};
+type PresetAsked<O extends string> = {
+  readonly operation: O;
+  readonly to?: string | undefined;
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+};
+
 /** What a preset says of a profile: nothing of options that the profile does not have. */
 export const presetOptions = (profile: ProfileName, name: unknown): Preset['options'] => {
   const shape: object = profiles[profile].shape;

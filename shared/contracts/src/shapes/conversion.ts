@@ -22,6 +22,7 @@ const takes = {
   repair: 'each',
   ocr: 'each',
   redact: 'each',
+  pictures: 'each',
   safe: 'each',
 } as const satisfies Record<string, Takes>;
 export const operations = Object.keys(takes) as [keyof typeof takes, ...(keyof typeof takes)[]];
@@ -45,6 +46,8 @@ export const item = z
     progress: z.number().min(0).max(1),
     resultIds: z.array(fileId),
     failure: failure.optional(),
+    /** It costs nothing: it was to become smaller and did not. */
+    free: z.boolean().optional(),
   })
   .meta({ id: 'Item' });
 export type Item = z.output<typeof item>;

@@ -22,12 +22,13 @@ export const toFile = (record: FileRecord, { name, report, chapters }: ShownPriv
   ...(record.from && { from: record.from }),
 });
 
-const toItem = ({ fileIds, state, progress, resultIds, failure }: ItemRecord): Item => ({
+const toItem = ({ fileIds, state, progress, resultIds, failure, free }: ItemRecord): Item => ({
   fileIds,
   state,
   progress: state === 'done' ? 1 : progress,
   resultIds,
   ...(failure && { failure }),
+  ...(free && { free }),
 });
 
 const progressOf = (items: readonly Item[]): number => {

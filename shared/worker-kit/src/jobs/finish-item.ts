@@ -1,9 +1,10 @@
-import type { Warning } from '@convi/contracts';
+import { type Warning, wantsSmaller } from '@convi/contracts';
 import { FailureError, type FileRecord } from '@convi/kernel';
 import { resultsStep } from './commit-item.ts';
 import type { ConversionRun } from './conversion-run.ts';
 import type { ItemCell } from './item-cell.ts';
 import type { ItemOutcome } from './item-outcome.ts';
+import { itemOptions } from './item-sources.ts';
 import { mayBecomeVisible } from './project-key.ts';
 import { removeResults, type StoredResult } from './store-results.ts';
 
@@ -15,11 +16,18 @@ export type FinishedItem = {
   readonly warnings: readonly Warning[];
 };
 
-const sizeWarnings = ({ conversion }: ConversionRun, { sources, stored }: FinishedItem): Warning[] => {
+type Judged = { readonly warnings: readonly Warning[]; readonly free?: true };
+
+/** Says that a result is larger than its source, where somebody would mind. Nobody pays for a file that was to become smaller. */
+const judged = (run: ConversionRun, { sources, stored, warnings }: FinishedItem): Judged => {
   const [source, ...others] = sources;
-  const [result] = stored;
-  if (!source || !result || others.length > 0 || source.format !== conversion.to) return [];
-  return result.seal.bytes > source.bytes ? [{ slug: 'larger-than-source', fileId: source.id }] : [];
+  const [result, ...more] = stored;
+  if (!source || !result || others.length + more.length > 0) return { warnings };
+  const isAim = wantsSmaller(run.conversion.operation, itemOptions(run, sources));
+  const minds = isAim || source.format === run.conversion.to;
+  if (!minds || result.seal.bytes <= source.bytes) return { warnings };
+  const larger = { slug: 'larger-than-source', fileId: source.id } as const;
+  return { warnings: [...warnings, larger], ...(isAim && { free: true }) };
 };
 
 /** Makes the stored results visible, or takes them back when that is refused. */
@@ -32,10 +40,9 @@ export const finishItem = async (run: ConversionRun, finished: FinishedItem): Pr
     { key, conversion, place, sources, stored, now },
     limits.bytesPerProject,
   );
-  const warnings = [...finished.warnings, ...sizeWarnings(run, finished)];
   // When this throws nobody knows whether it took place. The objects stay: the sweep removes them if they are nobody's.
   const outcome = await cell.end({
-    next: { state: 'done', progress: 1, resultIds, warnings, endedAt: now },
+    next: { state: 'done', progress: 1, resultIds, ...judged(run, finished), endedAt: now },
     now,
     step,
   });

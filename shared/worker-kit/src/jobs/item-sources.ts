@@ -19,7 +19,10 @@ export const namedFiles = (fields: Fields, ids: readonly string[]): FileRecord[]
   });
 
 /** The options of an item as the client gave them: those of the conversion, and those of the file where it has its own. */
-export const itemOptions = ({ options, job }: ConversionRun, [first]: readonly FileRecord[]): unknown => {
+export const itemOptions = (
+  { options, job }: ConversionRun,
+  [first]: readonly FileRecord[],
+): Readonly<Record<string, unknown>> => {
   if (takesAll(job.operation) || !first) return options.options;
   return { ...options.options, ...options.perFile[first.id] };
 };

@@ -30,5 +30,6 @@ export const presets: ContractWords['presets'] = {
   email: 'JPEG of at most 1 MB.',
   avatar: 'JPEG of 512 by 512 pixels around what draws the eye.',
   'print-a4': 'JPEG of full quality, 300 dots an inch.',
+  favicon: 'An icon in every size that browsers and phones ask for, with its manifest.',
   smaller: 'The format stays, the quality is lower, nothing is cut.',
 };

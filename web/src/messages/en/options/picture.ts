@@ -64,6 +64,7 @@ export const choices = {
     email: 'E-mail',
     avatar: 'A portrait in a profile',
     'print-a4': 'Printing on A4',
+    favicon: 'The icon of a web site',
     smaller: 'The same but smaller',
   },
   fit: {

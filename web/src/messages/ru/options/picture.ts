@@ -64,6 +64,7 @@ export const choices = {
     email: 'Письмо',
     avatar: 'Аватар',
     'print-a4': 'Печать на A4',
+    favicon: 'Значок сайта',
     smaller: 'То же, но меньше',
   },
   fit: {

@@ -58,7 +58,7 @@ test('a scan in two scripts becomes a PDF with its words where they stand', asyn
   for (const line of [...english, ...russian]) expect(text).toContain(line);
   const quick = placeOf(content, 'quick');
   expect(quick.left).toBeCloseTo(193 / 1240, 1);
-  expect(quick.middle).toBeCloseTo(188 / 1754, 1);
+  expect(quick.middle).toBeCloseTo(188 / 704, 1);
 });
 
 test('the language is found out: umlauts are read as such', async () => {
@@ -78,7 +78,7 @@ test('a page that lies on its side is turned, and one that is askew is straighte
   expect(askew?.getRotation().angle).toBe(0);
   const text = words(await toText(content));
   expect(text.split(english[0] ?? '').length - 1).toBe(6);
-  expect(placeOf(content, 'quick').middle).toBeCloseTo(188 / 1754, 1);
+  expect(placeOf(content, 'quick').middle).toBeCloseTo(188 / 920, 1);
 });
 
 test('pages that have text stay as they are, unless they are to be read again', async () => {

@@ -1,22 +1,23 @@
 import { type EngineHost, type Registry, registry } from '@convi/worker-kit';
-import { csv } from './converters/csv.ts';
-import { doc } from './converters/doc.ts';
-import { docx } from './converters/docx.ts';
-import { html } from './converters/html.ts';
+import { assemble } from './converters/assemble.ts';
+import { compressPdf } from './converters/compress-pdf.ts';
+import { editPdf } from './converters/edit-pdf.ts';
 import { merge } from './converters/merge.ts';
 import { ocrPdf, ocrText } from './converters/ocr.ts';
-import { odg } from './converters/odg.ts';
-import { odp } from './converters/odp.ts';
-import { ods } from './converters/ods.ts';
-import { odt } from './converters/odt.ts';
+import { pdfPictures } from './converters/pdf-pictures.ts';
+import { pdfReading } from './converters/pdf-reading.ts';
 import { pdfText } from './converters/pdf-text.ts';
-import { ppt } from './converters/ppt.ts';
-import { pptx } from './converters/pptx.ts';
-import { rtf } from './converters/rtf.ts';
-import { txt } from './converters/txt.ts';
-import { xls } from './converters/xls.ts';
-import { xlsb } from './converters/xlsb.ts';
-import { xlsx } from './converters/xlsx.ts';
+import { protectPdf } from './converters/protect-pdf.ts';
+import { redact } from './converters/redact.ts';
+import { repairPdf } from './converters/repair-pdf.ts';
+import { safe } from './converters/safe.ts';
+import { slidesText } from './converters/slides-text.ts';
+import { splitPdf } from './converters/split-pdf.ts';
+import { toFiles } from './converters/to-files.ts';
+import { toPageJpg, toPagePng, toPageWebp } from './converters/to-page-pictures.ts';
+import { toPdf } from './converters/to-pdf.ts';
+import { toCsv, toTsv } from './converters/to-tables.ts';
+import { unlockPdf } from './converters/unlock-pdf.ts';
 import { areUsable } from './engines/are-usable.ts';
 import { contentPool } from './engines/content/content-engine.ts';
 import { withReport } from './engines/disclosure/with-report.ts';
@@ -26,33 +27,37 @@ import { officeInspector } from './inspectors/office.ts';
 import { pdfInspector } from './inspectors/pdf.ts';
 import { pictureInspector } from './inspectors/picture.ts';
 import { toldInspector } from './inspectors/told.ts';
-import { officePreviewer } from './previewers/office.ts';
+import { documentPreviewer } from './previewers/document.ts';
 import { pdfPreviewer } from './previewers/pdf.ts';
 import { picturePreviewer } from './previewers/picture.ts';
 
 const converters = [
-  docx,
-  odt,
-  doc,
-  rtf,
-  txt,
-  html,
-  xlsx,
-  xlsb,
-  ods,
-  xls,
-  csv,
-  pptx,
-  odp,
-  ppt,
-  odg,
+  toPdf,
+  ...toFiles,
+  toCsv,
+  toTsv,
+  toPagePng,
+  toPageJpg,
+  toPageWebp,
+  slidesText,
+  ...pdfReading,
+  pdfPictures,
   pdfText,
   merge,
+  assemble,
+  splitPdf,
+  editPdf,
+  compressPdf,
+  protectPdf,
+  unlockPdf,
+  repairPdf,
   ocrPdf,
   ocrText,
+  redact,
+  safe,
 ];
 const inspectors = [pdfInspector, officeInspector, toldInspector, pictureInspector];
-const previewers = [pdfPreviewer, officePreviewer, picturePreviewer];
+const previewers = [pdfPreviewer, documentPreviewer, picturePreviewer];
 
 /** Everything that the document service can do. */
 export const documentRegistry = (host: EngineHost): Registry => {

@@ -1,14 +1,9 @@
-import { FailureError } from '@convi/kernel';
-import { type Converter, defineConverter, type InputFile } from '@convi/worker-kit';
+import { type Converter, defineConverter } from '@convi/worker-kit';
 import type { DocumentEngines } from '../engines/document-engines.ts';
 import { ocrToPdf, ocrToText } from '../engines/ocr/ocr-file.ts';
 import { pagePictures } from '../engines/pages/open-pages.ts';
 import { pagesEstimate, readingTimeoutMs } from '../engines/pages/page-budget.ts';
-
-const only = ([file]: readonly InputFile[]): InputFile => {
-  if (!file) throw new FailureError('internal');
-  return file;
-};
+import { only } from './only.ts';
 
 const shared = {
   operation: 'ocr',

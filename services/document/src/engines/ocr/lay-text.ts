@@ -17,6 +17,8 @@ export type LayTextRequest = {
   readonly to: string;
   readonly pages: readonly TextPage[];
   readonly isStripped: boolean;
+  /** Pages stay as they lie; only their text follows what is seen on them. */
+  readonly isFixed: boolean;
 };
 
 const NUMBER_DIGITS = 5;
@@ -63,13 +65,13 @@ const textObject = async (page: PDFPage, path: string) => {
   return embedded;
 };
 
-const layOn = async (page: PDFPage, { text, rotate, degrees }: TextPage): Promise<void> => {
+const layOn = async (page: PDFPage, { text, rotate, degrees }: TextPage, staysSo: boolean): Promise<void> => {
   const before = page.getRotation().angle;
   const angle = (((before + rotate) % 360) + 360) % 360;
-  if (rotate !== 0) page.node.set(PDFName.of('Rotate'), page.doc.context.obj(angle));
+  if (rotate !== 0 && !staysSo) page.node.set(PDFName.of('Rotate'), page.doc.context.obj(angle));
   const box = page.getCropBox();
   // What is put upon a page does not turn with it: then its text lies askew as the page does.
-  const isFixed = (page.node.Annots()?.size() ?? 0) > 0;
+  const isFixed = staysSo || (page.node.Annots()?.size() ?? 0) > 0;
   const list = contentsOf(page);
   list.insert(0, streamOf(page, `q ${operands(turnedAbout(box, isFixed ? 0 : degrees))} cm\n`));
   list.push(streamOf(page, '\nQ'));
@@ -91,12 +93,12 @@ const strip = (document: PDFDocument): void => {
 };
 
 /** Lays text over pages, and turns and straightens them. Pages that are not named stay as they are. */
-export const layText = async ({ from, to, pages, isStripped }: LayTextRequest): Promise<{ pages: number }> => {
+export const layText = async ({ from, to, pages, isStripped, isFixed }: LayTextRequest): Promise<{ pages: number }> => {
   const document = await load(from);
   const all = document.getPages();
   for (const each of pages) {
     const page = all[each.page - 1];
-    if (page) await layOn(page, each);
+    if (page) await layOn(page, each, isFixed);
   }
   if (isStripped) strip(document);
   await writeFile(to, await document.save({ addDefaultPage: false, updateFieldAppearances: false }));

@@ -29,6 +29,7 @@ export type LaidText = {
   readonly pdf: string;
   readonly read: readonly ReadPage[];
   readonly isStripped: boolean;
+  readonly isFixed?: boolean;
   readonly to: string;
 };
 
@@ -37,7 +38,7 @@ const laid = z.object({ pages: z.int() });
 /** Lays what was read over the pages of a PDF of the job's folder. Returns the folder of the new one, and its pages. */
 export const layTexts = async (
   work: PageWork,
-  { pdf, read, isStripped, to }: LaidText,
+  { pdf, read, isStripped, isFixed = false, to }: LaidText,
 ): Promise<{ readonly dir: string; readonly pages: number }> => {
   const given = [pdf, ...read.flatMap(({ textPdf }) => textPdf ?? [])].map((name) => ({
     ...{ name, from: join(work.context.workdir, name) },
@@ -46,7 +47,7 @@ export const layTexts = async (
     ...{ page, rotate, degrees },
     ...(textPdf !== undefined && { text: inJob(textPdf) }),
   }));
-  const request = { from: inJob(pdf), to: inJob(to), pages, isStripped };
+  const request = { from: inJob(pdf), to: inJob(to), pages, isStripped, isFixed };
   const { answer, dir } = await askAbout(work, { do: 'layText', given, request }, laid);
   return { dir, pages: answer.pages };
 };

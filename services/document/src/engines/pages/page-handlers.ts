@@ -1,6 +1,9 @@
 import type { DiscloseRequest } from '../disclosure/disclose-document.ts';
 import type { LayTextRequest } from '../ocr/lay-text.ts';
 import type { StraightenRequest } from '../ocr/straighten.ts';
+import type { FindRequest } from '../redaction/find-sought.ts';
+import type { ScrubRequest } from '../redaction/scrub-pages.ts';
+import type { SeekRequest } from '../redaction/seek-leaks.ts';
 import type { PaintRequest } from './paint-page.ts';
 import type { PixelPdfRequest } from './write-pixel-pdf.ts';
 
@@ -10,6 +13,9 @@ export const pageHandlers = {
   writePixels: async (request: PixelPdfRequest) => (await import('./write-pixel-pdf.ts')).writePixelPdf(request),
   disclose: async (request: DiscloseRequest) =>
     (await import('../disclosure/disclose-document.ts')).discloseDocument(request),
+  findSought: async (request: FindRequest) => (await import('../redaction/find-sought.ts')).findSought(request),
+  scrub: async (request: ScrubRequest) => (await import('../redaction/scrub-pages.ts')).scrubPages(request),
+  seek: async (request: SeekRequest) => (await import('../redaction/seek-leaks.ts')).seekLeaks(request),
   straighten: async (request: StraightenRequest) => (await import('../ocr/straighten.ts')).straighten(request),
   layText: async (request: LayTextRequest) => (await import('../ocr/lay-text.ts')).layText(request),
 };

@@ -5,13 +5,11 @@ import { inJob } from '../content/content-engine.ts';
 import { askAbout } from './ask-about.ts';
 import { eachPage } from './each-page.ts';
 import { oneByOne } from './one-by-one.ts';
+import type { PageBox } from './page-box.ts';
 import type { PageSize } from './page-sizes.ts';
 import type { PageWork } from './page-work.ts';
 import type { PixelBox } from './paint-page.ts';
 import { renderPage } from './render-page.ts';
-
-/** Points from the upper left corner of a page as it is shown. */
-export type PageBox = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 export type PixelWish = {
   readonly pdf: string;

@@ -71,3 +71,17 @@ test.each(['/pricing', '/transparency', '/cookies'])('%s fits a phone, in Russia
 
   expect(await overflow(page)).toBe(0);
 });
+
+test('what is dropped on the start page goes to its room, and of several kinds each waits for its own', async () => {
+  const visited = await visit(browser, `${convi.url}/`);
+  const { page } = visited;
+  const content = await picture();
+
+  await choose(page, { name: 'a.png', content }, { name: 'b.mp3', content });
+  await page.getByRole('link', { name: 'Audio: 1 waiting' }).waitFor();
+  await page.getByRole('link', { name: 'Image: 1 waiting' }).click();
+
+  await rows(page).getByText('a.png').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/image');
+  expectQuiet(visited);
+});

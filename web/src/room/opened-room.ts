@@ -7,7 +7,8 @@ import { type Room, room } from './room.ts';
 export type OpenedRoom = {
   readonly room: Room;
   readonly now: () => number;
-  readonly open: () => void;
+  /** Resolves when the project that was here before is known, and so is what can be made. */
+  readonly open: () => Promise<void>;
   readonly close: () => void;
 };
 
@@ -45,7 +46,7 @@ export const openedRoom = (service: Service): OpenedRoom => {
     now: clock.now,
     open: () => {
       document.addEventListener('visibilitychange', look);
-      void opened.open();
+      return opened.open();
     },
     close: () => {
       document.removeEventListener('visibilitychange', look);

@@ -39,8 +39,8 @@ export const disclosures: typeof words = {
     'earlier-versions': (value) => `Внутри есть прежние версии: ${value}.`,
     'font-substituted': (value) => `Шрифта здесь нет: ${value}.`,
     'maker-notes': () => 'Внутри есть заметки производителя камеры; в них бывают серийные номера.',
+    purchase: (value) => `Покупатель: ${value}.`,
+    cover: () => 'Внутри есть обложка.',
+    'garbled-words': (value) => `Слова в тегах не читаются; исправленное слово: «${value}».`,
   },
-  purchase: (value) => `Покупатель: ${value}.`,
-  cover: () => 'Внутри есть обложка.',
-  'garbled-words': (value) => `Слова в тегах не читаются; исправленное слово: «${value}».`,
 };

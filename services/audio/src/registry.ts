@@ -1,6 +1,7 @@
 import { type RegistryOf, registry } from '@convi/worker-kit';
 import { audition } from './audition.ts';
 import { convertSound } from './converters/convert-sound.ts';
+import { joinSound } from './converters/join-sound.ts';
 import { drawWaveform } from './draw-waveform.ts';
 import { inspectSound } from './inspect-sound.ts';
 
@@ -8,7 +9,7 @@ import { inspectSound } from './inspect-sound.ts';
 export const audioRegistry: RegistryOf = (host) =>
   registry({
     service: 'audio',
-    converters: convertSound(host),
+    converters: [...convertSound(host), ...joinSound(host)],
     inspectors: inspectSound(host),
     previewers: drawWaveform(host),
     auditioners: audition(host),

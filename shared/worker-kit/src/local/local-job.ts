@@ -10,6 +10,8 @@ import { type ScratchLease, ScratchTooSmall } from '../scratch/scratch-space.ts'
 import type { LocalHost } from './local-host.ts';
 
 export type LocalInput = {
+  /** By which options name it; a new one unless given. */
+  readonly fileId?: string;
   readonly format: FormatId;
   readonly content: Buffer;
   readonly facts?: Facts;
@@ -26,14 +28,14 @@ export type LocalReport<R> = { readonly value: R; readonly warnings: readonly Wa
 
 const place = async (
   dir: string,
-  { format, content, facts = {}, password }: LocalInput,
+  { fileId = newId(), format, content, facts = {}, password }: LocalInput,
   n: number,
 ): Promise<InputFile> => {
   const name = `input-${n}.${formatOf(format).extensions[0]}`;
   const path = join(dir, name);
   await placeFile(dir, name, content);
   return {
-    ...{ fileId: newId(), name, path, format, facts, bytes: content.length },
+    ...{ fileId, name, path, format, facts, bytes: content.length },
     ...(password !== undefined && { password }),
     open: async () => createReadStream(path),
   };

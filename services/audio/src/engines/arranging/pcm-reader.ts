@@ -9,16 +9,30 @@ const SAMPLE_BYTES = 4;
 const BUFFER_BYTES = 1024 ** 2;
 const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo' };
 
+/** Where the samples come from. */
+export type PcmSource = {
+  readonly job: FfmpegJob;
+  /** How many samples count, where that is known: what the decoder makes beyond is padding. */
+  readonly samples: number | undefined;
+};
+
+const filtersFor = ({ samples }: PcmSource, { sampleRateHz, channels }: PcmShape): string =>
+  [
+    ...(samples === undefined ? [] : [`atrim=end_sample=${samples}`]),
+    `${RESAMPLER}:osr=${sampleRateHz}:osf=flt`,
+    ...(layouts[channels] ? [`aformat=channel_layouts=${layouts[channels]}`] : []),
+  ].join(',');
+
 /** Decodes the first sound of an input to plain samples on stdout. */
-const decodeArguments = ({ sound }: FfmpegJob, { sampleRateHz, channels }: PcmShape): string[] => [
-  ...['-nostdin', '-hide_banner', '-nostats', '-v', 'error', '-max_error_rate', '1'],
-  ...[...inputOptions(sound), '-i', sound.source, '-map', '0:a:0', '-vn', '-sn', '-dn'],
-  ...[
-    '-af',
-    `${RESAMPLER}:osr=${sampleRateHz}:osf=flt${layouts[channels] ? `,aformat=channel_layouts=${layouts[channels]}` : ''}`,
-  ],
-  ...['-ac', String(channels), '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'],
-];
+const decodeArguments = (source: PcmSource, shape: PcmShape): string[] => {
+  const { sound } = source.job;
+  return [
+    ...['-nostdin', '-hide_banner', '-nostats', '-v', 'error', '-max_error_rate', '1'],
+    ...[...inputOptions(sound), '-i', sound.source, '-map', '0:a:0', '-vn', '-sn', '-dn'],
+    ...['-af', filtersFor(source, shape)],
+    ...['-ac', String(shape.channels), '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'],
+  ];
+};
 
 /** Whole frames of what a program writes, however its chunks are cut. */
 async function* framesOf(bytes: AsyncIterable<Buffer>, channels: number): AsyncGenerator<Float32Array> {
@@ -35,11 +49,12 @@ async function* framesOf(bytes: AsyncIterable<Buffer>, channels: number): AsyncG
 
 type Decoding = { readonly chunks: AsyncIterator<Float32Array>; readonly stop: () => Promise<void> };
 
-const decode = (job: FfmpegJob, shape: PcmShape): Decoding => {
+const decode = (source: PcmSource, shape: PcmShape): Decoding => {
+  const { job } = source;
   const enough = new AbortController();
   const pipe = new PassThrough({ highWaterMark: BUFFER_BYTES });
   const signal = AbortSignal.any([job.context.signal, enough.signal]);
-  const args = decodeArguments(job, shape);
+  const args = decodeArguments(source, shape);
   const run = runTool({ ...job, context: { ...job.context, signal } }, { name: 'ffmpeg', args, stdout: pipe });
   // Also when nobody reads to the end.
   run.catch(() => pipe.destroy());
@@ -99,14 +114,24 @@ export type PcmReader = {
 };
 
 /** Reads the samples of an input, exact to the frame. One reading at a time. */
-export const pcmReader = (job: FfmpegJob, shape: PcmShape): PcmReader => {
+export const pcmReader = (source: PcmSource, shape: PcmShape): PcmReader => {
   let standing: Standing | undefined;
+  const restart = async (): Promise<void> => {
+    const { decoding } = standing ?? {};
+    standing = undefined;
+    await decoding?.stop();
+  };
   async function* read(startFrame: number, frames = Number.POSITIVE_INFINITY): AsyncGenerator<Float32Array> {
-    if (!standing || standing.position > startFrame) {
-      await standing?.decoding.stop();
-      standing = { decoding: decode(job, shape), position: 0 };
+    if (standing && standing.position > startFrame) await restart();
+    standing ??= { decoding: decode(source, shape), position: 0 };
+    let isWhole = false;
+    try {
+      yield* readStretch(standing, { startFrame, endFrame: startFrame + frames, channels: shape.channels });
+      isWhole = true;
+    } finally {
+      // Whoever leaves in the middle may have lost what was on its way.
+      if (!isWhole) await restart();
     }
-    yield* readStretch(standing, { startFrame, endFrame: startFrame + frames, channels: shape.channels });
   }
-  return { read, close: async () => standing?.decoding.stop() };
+  return { read, close: restart };
 };

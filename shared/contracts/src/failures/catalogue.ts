@@ -50,6 +50,7 @@ export const warningSlugs = [
   'fonts-substituted',
   'signature-broken',
   'forms-flattened',
+  'already-small',
   'changes-undecided',
   'comments-left-out',
   'layout-lost',

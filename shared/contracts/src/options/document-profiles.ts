@@ -20,7 +20,7 @@ export const documentProfiles = {
   'document-pictures': z.strictObject({ pageRange: field.pageRange }),
   'document-text': z.strictObject({ pageRange: field.pageRange, layout: field.layout }),
   'document-assemble': z.strictObject({ pages: pageEntries.min(1).optional(), paper: field.paper, metadata }),
-  'document-merge': z.strictObject({ paper: field.paper, metadata }),
+  'document-merge': z.strictObject({ paper: field.paper, fileBookmarks: workshop.fileBookmarks, metadata }),
   'document-split': z.strictObject(workshop.splitting),
   'document-compress': z.strictObject(workshop.compressing),
   'document-protect': z.strictObject(workshop.protecting),

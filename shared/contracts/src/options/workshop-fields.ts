@@ -14,6 +14,9 @@ const password = z
   .regex(/^[^\u0000-\u001f\u007f]*$/)
   .optional();
 
+/** Whether each file gets a bookmark with its name, above its own ones. */
+export const fileBookmarks = z.boolean().default(true);
+
 /** How a PDF falls into several: files of `pagesEach`, one for each part of `pageRange`, by top bookmarks, or by size. */
 export const splitting = {
   splitBy: z.enum(['pages', 'ranges', 'bookmarks', 'size']).default('pages'),

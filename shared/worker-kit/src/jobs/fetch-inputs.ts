@@ -11,6 +11,7 @@ import {
   type Ports,
   type ProjectKey,
   type SealSummary,
+  splitName,
   wholeFacts,
 } from '@convi/kernel';
 import type { InputFile } from '../registry/job-files.ts';
@@ -47,7 +48,7 @@ const nameOf = ({ format }: FileRecord, n: number): string => `input-${n}.${form
 const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Promise<InputFile> => {
   const { ports, key, dir, input } = fetching;
   if (record.bytes === 0) throw new FailureError('empty-input');
-  const { seal, password, chapters }: FilePrivate = openFilePrivate(key, record);
+  const { name: given, seal, password, chapters }: FilePrivate = openFilePrivate(key, record);
   const open = (): Promise<Readable> => openStored(ports, key, { object: record.object, seal });
   const name = nameOf(record, n);
   const path = join(dir, name);
@@ -56,7 +57,7 @@ const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Prom
   const { id: fileId, format, bytes } = record;
   const facts = wholeFacts(record, { chapters });
   return {
-    ...{ fileId, format, bytes, facts, name, path },
+    ...{ fileId, format, bytes, facts, name, path, title: splitName(given).base },
     ...(password !== undefined && { password }),
     open: input === 'file' ? async () => createReadStream(path) : open,
   };

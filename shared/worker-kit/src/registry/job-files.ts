@@ -4,9 +4,11 @@ import type { Disclosure, Facts, FormatId } from '@convi/contracts';
 /** What is known of an input before it is fetched. Facts may be missing: inspection runs beside conversions. */
 export type InputFacts = { readonly format: FormatId; readonly bytes: number; readonly facts: Facts };
 
-/** An input of a job. It has no name of its user: a file name never touches a disk. */
+/** An input of a job. A file name never touches a disk. */
 export type InputFile = InputFacts & {
   readonly fileId: string;
+  /** What its user calls it, without an ending: to be shown within a result, and never in a path, an argument or a log. */
+  readonly title?: string;
   /** Plain and neutral, `input-0.jpg`; in the job's folder once it is fetched. */
   readonly name: string;
   /** Its absolute path; nothing is there for a converter with `input: 'stream'`. */

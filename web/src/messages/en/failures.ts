@@ -43,6 +43,7 @@ export const warnings: ContractWords['warnings'] = {
   'pages-not-read': 'Some pages could not be read in time; they have no text.',
   'terms-not-found': 'Not all of the words were found.',
   'signature-broken': 'The file was signed. The signature is no longer valid in the result.',
+  'already-small': 'It does not become smaller. This is the original, with all that it tells.',
   'forms-flattened': 'What could be filled in can no longer be filled in.',
   'fonts-substituted': 'Fonts that the document asks for are not here; others stand in for them.',
 };

@@ -1,14 +1,19 @@
 import { serveEngine } from '@convi/worker-kit/engine-script';
 import { pageHandlers } from '../pages/page-handlers.ts';
+import type { LetterRequest } from './letters/read-letter.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
 import { examineOffice } from './office/examine-office.ts';
+import type { PackRequest } from './pictures/pack-webp.ts';
 import type { ShrinkRequest } from './pictures/shrink-picture.ts';
+import type { ReadRequest } from './reading/read-printed.ts';
 import { type RecodeRequest, recodeText } from './text/recode-text.ts';
 import { tableCharset } from './text/table-charset.ts';
+import { workshopHandlers } from './workshop/workshop-handlers.ts';
 
 // Looks into content for its supervisor, which reads none itself. What few jobs need is loaded by the first of them.
 await serveEngine({
   ...pageHandlers,
+  ...workshopHandlers,
   examine: async ({ path }: { readonly path: string }) => ({ lock: await examineOffice(path) }),
   recode: (request: RecodeRequest) => recodeText(request),
   tableCharset: async ({ path }: { readonly path: string }) => ({ charset: await tableCharset(path) }),
@@ -19,6 +24,18 @@ await serveEngine({
   shrink: async (request: ShrinkRequest) => {
     const { shrinkPicture } = await import('./pictures/shrink-picture.ts');
     return shrinkPicture(request);
+  },
+  readPrinted: async (request: ReadRequest) => {
+    const { readPrinted } = await import('./reading/read-printed.ts');
+    return readPrinted(request);
+  },
+  readLetter: async (request: LetterRequest) => {
+    const { readLetter } = await import('./letters/read-letter.ts');
+    return readLetter(request);
+  },
+  packWebp: async (request: PackRequest) => {
+    const { packWebp } = await import('./pictures/pack-webp.ts');
+    return packWebp(request);
   },
   look: async (request: { readonly path: string }) => {
     const { pictureFacts } = await import('./pictures/picture-facts.ts');

@@ -20,7 +20,8 @@ export type OpenPages = { readonly pdf: string; readonly sizes: readonly PageSiz
 
 const LOSSLESS = 100;
 
-const fromOffice = async ({ engines, context }: PageWork, file: InputFile): Promise<string> => {
+/** An office document as a PDF in the job's folder. Returns its name. */
+export const fromOffice = async ({ engines, context }: PageWork, file: InputFile): Promise<string> => {
   const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
   const wish = pageWish({ ...profiles['document-pdf'].parse({ imageQuality: LOSSLESS }), maxPages });
   const [made] = await convertWithOffice({ engines, context, file }, wish);

@@ -1,6 +1,7 @@
 import type { ContractWords } from '../../contract-words.ts';
 
 export const options = {
+  fileBookmarks: { label: 'A bookmark for each file' },
   splitBy: { label: 'Split' },
   pagesEach: { label: 'Pages in each part' },
   partKilobytes: {

@@ -1,6 +1,7 @@
 import type { ContractWords } from '../../contract-words.ts';
 
 export const options = {
+  fileBookmarks: { label: 'Закладка на каждый файл' },
   splitBy: { label: 'Как разделить' },
   pagesEach: { label: 'Страниц в каждой части' },
   partKilobytes: {

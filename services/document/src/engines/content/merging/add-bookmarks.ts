@@ -1,4 +1,4 @@
-import { PDFDict, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
+import { PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
 import type { Transplant } from './transplant.ts';
 
 /* Outlines: ISO 32000-1 §12.3.3. The items of a level are a chain. */
@@ -32,9 +32,9 @@ const topItems = ({ target }: Transplant, tree: PDFDict): readonly PDFRef[] | un
   return items;
 };
 
-const append = (transplant: Transplant, items: readonly PDFRef[]): void => {
-  const { context } = transplant.target;
-  const { root, ref } = rootOf(transplant);
+type Branch = { readonly root: PDFDict; readonly ref: PDFRef };
+
+const append = ({ target: { context } }: Transplant, { root, ref }: Branch, items: readonly PDFRef[]): void => {
   for (const item of items) {
     const before = root.get(LAST);
     const dictionary = context.lookup(item, PDFDict);
@@ -51,10 +51,31 @@ const append = (transplant: Transplant, items: readonly PDFRef[]): void => {
   root.set(COUNT, PDFNumber.of(count + items.length));
 };
 
-/** Takes over the bookmarks of a PDF whose pages were copied, behind those that are there already. */
-export const addBookmarks = (transplant: Transplant): void => {
+const theirItems = (transplant: Transplant): readonly PDFRef[] => {
   const theirs = transplant.source.catalog.lookupMaybe(OUTLINES, PDFDict);
-  if (!theirs?.has(FIRST)) return;
-  const items = topItems(transplant, transplant.copier.copy(theirs));
-  if (items) append(transplant, items);
+  if (!theirs?.has(FIRST)) return [];
+  return topItems(transplant, transplant.copier.copy(theirs)) ?? [];
+};
+
+/** A bookmark that leads to a page. */
+const titled = ({ target: { context } }: Transplant, { title, page }: Title): Branch => {
+  const root = context.obj({ Title: PDFHexString.fromText(title), Dest: [page, 'Fit'] });
+  return { root, ref: context.register(root) };
+};
+
+type Title = { readonly title: string; readonly page: PDFRef };
+
+/**
+ * Takes over the bookmarks of a PDF whose pages were copied, behind those that are there already: under one of their own
+ * when they get a title.
+ */
+export const addBookmarks = (transplant: Transplant, title?: Title): void => {
+  const items = theirItems(transplant);
+  if (!title) {
+    if (items.length > 0) append(transplant, rootOf(transplant), items);
+    return;
+  }
+  const branch = titled(transplant, title);
+  append(transplant, rootOf(transplant), [branch.ref]);
+  if (items.length > 0) append(transplant, branch, items);
 };

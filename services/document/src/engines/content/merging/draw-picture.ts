@@ -27,7 +27,8 @@ const matrices: Readonly<Record<number, (box: Box) => Matrix>> = {
   8: ({ x, y, width, height }) => [0, height, -width, 0, x + width, y],
 };
 
-const shownSize = ({ width, height, orientation }: EmbeddedPicture): Size =>
+/** The size of a picture as it is to be seen. */
+export const shownSize = ({ width, height, orientation }: EmbeddedPicture): Size =>
   orientation >= 5 ? { width: height, height: width } : { width, height };
 
 const turned = ({ width, height }: Size, like: Size): Size =>
@@ -49,14 +50,19 @@ const layOut = (picture: Size, paper: Paper): { readonly page: Size; readonly bo
   return { page, box: { ...size, x: (page.width - size.width) / 2, y: (page.height - size.height) / 2 } };
 };
 
+/** Where the unit square of a picture has to go so that it fills a box upright. */
+export const placeOf = (orientation: number, box: Box): Matrix => {
+  const place = matrices[orientation] ?? matrices[1];
+  if (!place) throw new Error('a matrix for every orientation');
+  return place(box);
+};
+
 /** Adds a page with a picture on it: as large as the picture (at most as long as A4), or of the paper and centred. */
 export const drawPicture = (document: PDFDocument, picture: EmbeddedPicture, paper: Paper): void => {
   const { page: size, box } = layOut(shownSize(picture), paper);
   const page = document.addPage([size.width, size.height]);
   const name = page.node.newXObject('Picture', picture.ref);
-  const place = matrices[picture.orientation] ?? matrices[1];
-  if (!place) throw new Error('a matrix for every orientation');
-  const [a, b, c, d, e, f] = place(box);
+  const [a, b, c, d, e, f] = placeOf(picture.orientation, box);
   page.pushOperators(
     pushGraphicsState(),
     concatTransformationMatrix(a, b, c, d, e, f),

@@ -1,0 +1,46 @@
+import type { OptionsOf } from '@convi/contracts';
+import { FailureError } from '@convi/kernel';
+import { type Converter, defineConverter, type InputFile } from '@convi/worker-kit';
+import { workshop } from '../engines/content/workshop/workshop.ts';
+import type { DocumentEngines } from '../engines/document-engines.ts';
+import { openPart, partFormats } from '../engines/pdf/changing/open-part.ts';
+import { partsEstimate, partsTimeoutMs } from '../engines/pdf/changing/parts-budget.ts';
+
+const RESULT = 'assembled.pdf';
+
+type Pages = OptionsOf<'document-assemble'>['pages'];
+
+/** The list of pages with places of files instead of their ids; without a list all of all files. */
+const entriesOf = (files: readonly InputFile[], pages: Pages) => {
+  if (!pages) return files.map((_, part) => ({ part, rotation: 0 }));
+  const places = new Map(files.map(({ fileId }, at) => [fileId, at]));
+  return pages.map((entry) => {
+    if ('blank' in entry) return { blank: entry.blank };
+    const part = places.get(entry.fileId);
+    if (part === undefined) throw new FailureError('bad-options');
+    return { part, page: entry.page, rotation: entry.rotation };
+  });
+};
+
+/** Pages of any files, turned, repeated, left out and in any order, as one PDF. */
+export const assemble = (engines: DocumentEngines): Converter =>
+  defineConverter({
+    operation: 'assemble',
+    from: partFormats,
+    to: 'pdf',
+    profile: 'document-assemble',
+    unit: 'pages',
+    estimateBytes: partsEstimate,
+    timeoutMs: partsTimeoutMs,
+    convert: async (context, files, { pages, paper, metadata }) => {
+      const work = { engines, context };
+      const entries = entriesOf(files, pages);
+      const parts = [];
+      for (const file of files) parts.push(await openPart(work, file));
+      const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
+      const request = { parts, entries, to: RESULT, paper, maxPages, isStripped: metadata === 'strip' };
+      const { answer, dir } = await workshop(work).assemble(request);
+      if (answer.hasDroppedFrames) context.warn('frames-dropped');
+      return [{ name: RESULT, dir, facts: { pages: answer.pages } }];
+    },
+  });

@@ -1,0 +1,18 @@
+import type { InputFacts } from '@convi/worker-kit';
+import { officeEstimate, officeTimeoutMs } from '../../office/office-budget.ts';
+import { isOfficeFormat } from '../../office/office-filters.ts';
+import { pdfTimeoutMs } from '../pdf-budget.ts';
+
+const MIB = 1024 ** 2;
+
+const inOffice = (files: readonly InputFacts[]): readonly InputFacts[] =>
+  files.filter(({ format }) => isOfficeFormat(format));
+
+/** Scratch for files that become one PDF, some of them through the office. */
+export const partsEstimate = (files: readonly InputFacts[]): number =>
+  files.reduce((sum, { bytes }) => sum + 3 * bytes, 64 * MIB) +
+  inOffice(files).reduce((sum, file) => sum + officeEstimate([file]), 0);
+
+/** The run budget for them. */
+export const partsTimeoutMs = (files: readonly InputFacts[]): number =>
+  pdfTimeoutMs(files) + inOffice(files).reduce((sum, file) => sum + officeTimeoutMs([file]), 0);

@@ -14,6 +14,8 @@ import { pagersOf, readersOf } from './readers.ts';
 import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
 import { toolBox } from './tool-box.ts';
+import { type DrawingWish, drawnSvg } from './tracing/drawn-svg.ts';
+import { type Traced, tracedSvg } from './tracing/traced-svg.ts';
 import { type Trials, trials } from './trial/trials.ts';
 import { type RareWish, writtenPicture } from './written-picture.ts';
 
@@ -32,6 +34,10 @@ export type PictureEngine = SharpEngine &
     readonly pdf: (context: JobContext, join: PdfJoin) => Promise<OutputFile[]>;
     readonly animation: (context: JobContext, join: AnimationJoin) => Promise<OutputFile[]>;
     readonly tiff: (context: JobContext, join: TiffJoin) => Promise<OutputFile[]>;
+    /** Pictures as shapes of few colours. */
+    readonly trace: (context: JobContext, traced: Traced) => Promise<OutputFile[]>;
+    /** Drawings as they are, as SVG. */
+    readonly drawing: (context: JobContext, wish: DrawingWish) => Promise<OutputFile[]>;
     readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
   };
 
@@ -94,6 +100,12 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
     pdf: (context, join) => joinedPdf(all, context, join),
     animation: (context, join) => joinedAnimation(all, context, join),
     tiff: (context, join) => joinedTiff(all, context, join),
+    trace: (context, { files, options }) =>
+      drawn(context, {
+        ...{ files, options: { ...options, metadata: 'strip' } },
+        draw: (ready) => tracedSvg(all, context, { files: ready, options }),
+      }),
+    drawing: (context, wish) => drawnSvg(all, context, wish),
     inspect,
     disclose: (context, file) =>
       readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),

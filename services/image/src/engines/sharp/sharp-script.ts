@@ -8,6 +8,9 @@ import { drawPage } from './pages/draw-page.ts';
 import { placeDrawing } from './pages/place-drawing.ts';
 import { writePages } from './pages/write-pages.ts';
 import { previewPicture } from './preview-picture.ts';
+import { safeDrawing } from './tracing/safe-drawing.ts';
+import { traceLayers } from './tracing/trace-layers.ts';
+import { writeDrawing } from './tracing/write-drawing.ts';
 import { samplePicture } from './trial/sample-picture.ts';
 
 // Runs in the sandbox: it parses what users send, and has no network, no credentials and no files but those of its job.
@@ -21,6 +24,9 @@ await serveEngine({
   disclose: disclosePicture,
   preview: previewPicture,
   sample: samplePicture,
+  'trace-layers': traceLayers,
+  'write-drawing': writeDrawing,
+  'safe-drawing': safeDrawing,
   'join-frames': joinFrames,
   'draw-page': drawPage,
   'write-pages': writePages,

@@ -1,3 +1,7 @@
+export { compoundOf } from './documents/compound-of.ts';
+export { packedDocuments } from './documents/packed-documents.ts';
+export { plainDocuments } from './documents/plain-documents.ts';
+export { zipOf } from './documents/zip-of.ts';
 export { convertJob, endJob } from './fixtures/jobs.ts';
 export { newRecord } from './fixtures/records.ts';
 export { type SeenCiphers, seenCiphers } from './seen-ciphers.ts';

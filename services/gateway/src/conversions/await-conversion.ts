@@ -1,6 +1,6 @@
 import { isFinal, stateOf } from '@convi/contracts';
 import { AppError, type FeedEntry, type Ports, type Snapshot } from '@convi/kernel';
-import { readAgain } from '../projects/try-change.ts';
+import { readSame } from '../projects/try-change.ts';
 import { type WakeUp, wakeUp } from '../projects/wake-up.ts';
 import { findConversion } from './find-conversion.ts';
 
@@ -19,9 +19,8 @@ const endsIt = (conversionId: string, { event }: FeedEntry): boolean =>
 const isOver = (project: Snapshot, conversionId: string): boolean =>
   isFinal(stateOf(findConversion(project, conversionId).items));
 
-const readLive = async ({ clock, records }: Needs, { id, header }: Snapshot): Promise<Snapshot> => {
-  const project = await readAgain({ records }, id);
-  if (project.header.owner !== header.owner) throw new AppError('project-not-found');
+const readLive = async ({ clock, records }: Needs, before: Snapshot): Promise<Snapshot> => {
+  const project = await readSame({ records }, before);
   if (project.life.state !== 'live' || project.life.endAt <= clock.now()) throw new AppError('project-ended');
   return project;
 };

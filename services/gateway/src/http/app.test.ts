@@ -50,10 +50,10 @@ test('the type of a problem is the public address of its page, which there is', 
 test('another method is refused with those that there are', async () => {
   const gateway = await testGateway();
 
-  const response = await call(gateway, '/v1/projects', { method: 'DELETE' });
+  const response = await call(gateway, '/v1/projects', { method: 'PUT' });
   const formats = await call(gateway, '/v1/formats', { method: 'OPTIONS' });
 
-  expect(response.headers.get('allow')).toBe('POST');
+  expect(response.headers.get('allow')).toBe('HEAD, POST, GET');
   expect(formats.headers.get('allow')).toBe('HEAD, GET');
   expect(await slugOf(response)).toBe('method-not-allowed');
 });

@@ -63,6 +63,14 @@ const hasEnded = async (
   return false;
 };
 
+type End = { readonly ended: 'ended' | 'lost'; readonly now: number };
+
+/** The last words to who listens. The end has no event of its own when the clock was first, or when the feed had left already. */
+const tellEnd = (stream: Stream, news: readonly FeedEntry[], { ended, now }: End): void => {
+  writeNews(stream, ended === 'lost' ? upToClaim(news) : news);
+  if (ended === 'ended' && !news.some(isEnd)) stream.response.write(block(eventAt(now, { type: 'project-ended' })));
+};
+
 /** Tells everything until the project ends or the client goes. */
 const tell = async (ports: Needs, project: Snapshot, stream: Stream): Promise<void> => {
   const { clock, feed } = ports;
@@ -72,13 +80,8 @@ const tell = async (ports: Needs, project: Snapshot, stream: Stream): Promise<vo
     const news = await feed.since(project.id, stream.seen);
     announcer.hear(news);
     const ended = await hasEnded(ports, { project, news, announcer });
-    writeNews(stream, ended === 'lost' ? upToClaim(news) : news);
-    if (ended) {
-      // Without an event of its own when the clock was first, or when the feed had left already.
-      if (ended === 'ended' && !news.some(isEnd))
-        stream.response.write(block(eventAt(clock.now(), { type: 'project-ended' })));
-      return;
-    }
+    if (ended) return tellEnd(stream, news, { ended, now: clock.now() });
+    writeNews(stream, news);
     for (const event of announcer.due(clock.now())) stream.response.write(block(event));
     if (clock.now() >= commentAt) {
       stream.response.write(COMMENT);

@@ -14,6 +14,13 @@ export const readAgain = async ({ records }: Pick<Ports, 'records'>, id: string)
   return snapshotOf(record);
 };
 
+/** The project as it is now, for who held it before. Throws `project-not-found` when somebody else has claimed it. */
+export const readSame = async (ports: Pick<Ports, 'records'>, { id, header }: Snapshot): Promise<Snapshot> => {
+  const present = await readAgain(ports, id);
+  if (present.header.owner !== header.owner) throw new AppError('project-not-found');
+  return present;
+};
+
 /** A step of who held the project when the call began: a claim in between ends what its token could do. */
 export const forHolder = <C extends Pick<Change, 'expect'>>({ header }: Snapshot, change: C): C => ({
   ...change,
@@ -41,8 +48,7 @@ export const tryChange = async <T>(
     if (outcome === 'changed') return value;
     if (outcome === 'full') throw new AppError('too-many-conversions');
     if (outcome !== 'conflict') throw new AppError('project-ended');
-    present = await readAgain(ports, project.id);
-    if (present.header.owner !== project.header.owner) throw new AppError('project-not-found');
+    present = await readSame(ports, project);
   }
   throw new AppError('busy-project');
 };

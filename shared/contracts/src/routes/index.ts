@@ -1,4 +1,4 @@
-import { accountRoutes, secondFactorRoutes, signInRoutes } from './accounts.ts';
+import { accountRoutes } from './accounts.ts';
 import { arrangementRoutes } from './arrangement.ts';
 import { auditionRoutes } from './auditions.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -6,6 +6,8 @@ import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
 import { keyRoutes } from './keys.ts';
 import { projectRoutes } from './projects.ts';
+import { secondFactorRoutes } from './second-factor.ts';
+import { signInRoutes } from './sign-in.ts';
 import { transparencyRoutes } from './transparency.ts';
 import { trialRoutes } from './trials.ts';
 

@@ -6,9 +6,11 @@ export type OwnedProjectsSubject = { readonly owned: OwnedProjects; readonly clo
 
 const DAY_MS = 24 * 3_600_000;
 
+/** Later than any clock of today, so that no note goes by itself. */
+const FROM = Date.UTC(2100, 0, 1);
+
 const noteMany = async ({ owned }: OwnedProjectsSubject, accountId: string, count: number) => {
-  const from = Date.now();
-  const made = Array.from({ length: count }, (_, n) => ({ id: newId(), createdAt: from + n }));
+  const made = Array.from({ length: count }, (_, n) => ({ id: newId(), createdAt: FROM + n }));
   for (const project of made) await owned.note(accountId, { ...project, ceilingAt: project.createdAt + DAY_MS });
   return made.reverse();
 };

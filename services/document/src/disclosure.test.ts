@@ -1,14 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
-import { scratchFolder } from '@convi/testing';
 import { discloseLocally } from '@convi/worker-kit';
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
-import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { documentJob } from './fixtures/document-job.fixture.ts';
 import { tellingDocx, tellingOdt, tellingPptx, tellingXlsx } from './fixtures/telling-office.fixture.ts';
+import { photoWithPlace } from './fixtures/with-place.fixture.ts';
 
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
@@ -19,21 +15,8 @@ const disclose = async (format: FormatId, content: Buffer) => {
   const report = await discloseLocally(host, { format, content });
   return report.map(({ kind, value }) => `${kind}: ${value}`);
 };
-const located = async (): Promise<Buffer> => {
-  const file = join(scratchFolder(), 'photo.jpg');
-  writeFileSync(
-    file,
-    await sharp({ create: { width: 40, height: 30, channels: 3, background: '#456' } })
-      .jpeg()
-      .toBuffer(),
-  );
-  const place = ['-GPSLatitude=49.8334', '-GPSLatitudeRef=N', '-GPSLongitude=24.0301', '-GPSLongitudeRef=E'];
-  execFileSync('exiftool', ['-q', '-overwrite_original', ...place, file]);
-  return readFileSync(file);
-};
-
 test('a Word file tells its people, its history and what is hidden in it', async () => {
-  const told = await disclose('docx', tellingDocx(await located()));
+  const told = await disclose('docx', tellingDocx(await photoWithPlace()));
 
   expect(told).toEqual(
     expect.arrayContaining([
@@ -105,7 +88,7 @@ test('a PDF tells its information, notes, files, scripts, pictures and earlier v
   document.setAuthor('Анна');
   document.setProducer('Maker 3');
   const page = document.addPage([200, 200]);
-  page.drawImage(await document.embedJpg(await located()), { x: 0, y: 0, width: 40, height: 30 });
+  page.drawImage(await document.embedJpg(await photoWithPlace()), { x: 0, y: 0, width: 40, height: 30 });
   const note = {
     Type: 'Annot',
     Subtype: 'Text',
@@ -132,6 +115,18 @@ test('a PDF tells its information, notes, files, scripts, pictures and earlier v
       'earlier-versions: 1',
     ]),
   );
+});
+
+test('a letter and a flat OpenDocument tell theirs', async () => {
+  const mail = 'From: Anna <anna@example.org>\r\nUser-Agent: Bird 9\r\nReceived: by x\r\nSubject: hi\r\n\r\ntext\r\n';
+  const flat =
+    '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.text">' +
+    '<office:meta><meta:initial-creator>Anna</meta:initial-creator></office:meta></office:document>';
+
+  expect(await disclose('eml', Buffer.from(mail))).toEqual(
+    expect.arrayContaining(['author: Anna <anna@example.org>', 'software: Bird 9']),
+  );
+  expect(await disclose('fodt', Buffer.from(flat))).toEqual(['author: Anna']);
 });
 
 test('a plain document tells nothing', async () => {

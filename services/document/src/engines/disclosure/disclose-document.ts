@@ -9,7 +9,7 @@ import { fromOdf } from './from-odf.ts';
 import { fromOoxml } from './from-ooxml.ts';
 import { fromRtf } from './from-rtf.ts';
 import { jpegHeads } from './jpeg-heads.ts';
-import { type PackageParts, withParts } from './package-parts.ts';
+import { flatParts, type PackageParts, withParts } from './package-parts.ts';
 
 export type DiscloseRequest = {
   readonly path: string;
@@ -62,12 +62,14 @@ const text = (disclosures: readonly Disclosure[]): Reading => ({ disclosures, fo
 
 const OOXML: readonly string[] = ['docx', 'xlsx', 'xlsb', 'pptx'];
 const ODF: readonly string[] = ['odt', 'ods', 'odp', 'odg'];
+const FLAT_ODF: readonly string[] = ['fodt', 'fods', 'fodp', 'fodg'];
 const COMPOUND: readonly string[] = ['doc', 'xls', 'ppt', 'msg'];
 
 const read = async ({ path, format }: DiscloseRequest): Promise<Reading> => {
   const name: string = format;
   if (name === 'pdf') return readPdf(path);
   if (OOXML.includes(name)) return fromPackage(path, fromOoxml);
+  if (FLAT_ODF.includes(name)) return fromOdf(flatParts(await headOf(path, 'utf8')));
   if (ODF.includes(name)) return fromPackage(path, fromOdf);
   if (name === 'epub') return fromPackage(path, fromEpub);
   if (COMPOUND.includes(name)) return text(await fromCompound(path));

@@ -47,3 +47,11 @@ export const withParts = async <T>(path: string, read: (parts: PackageParts) => 
     await file.close();
   }
 };
+
+/** One file that has in itself what others pack as parts. */
+export const flatParts = (whole: string): PackageParts => ({
+  names: [],
+  text: async () => whole,
+  texts: async () => whole,
+  bytes: async () => Buffer.alloc(0),
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
-import { scratchFolder } from '@convi/testing';
+import { dff, dsf, scratchFolder, shortenOf, silentApe, silentMusepack, soundRecipes } from '@convi/testing';
 import { programSandbox, runProgram } from '@convi/worker-kit';
 
 type Tone = { readonly seconds?: number; readonly rateHz?: number; readonly channels?: number; readonly hz?: number };
@@ -34,10 +34,6 @@ export const tone = ({ seconds = 0.3, rateHz = 44_100, channels = 2, hz = 440 }:
     data.writeInt16LE(Math.round(Math.sin((Math.floor(n / channels) * 2 * Math.PI * hz) / rateHz) * 12_000), n * 2);
   return Buffer.concat([wavHeader(data.length, rateHz, channels), data]);
 };
-
-// Frame type 7 (12.2 kbit/s, 31 bytes) of RFC 4867 §5.3, one for each 20 ms; ffmpeg has no encoder for AMR.
-const amrFrame = Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31, 0x55)]);
-const amr = (): Buffer => Buffer.concat([Buffer.from('#!AMR\n'), ...Array.from({ length: 20 }, () => amrFrame)]);
 
 const folder = async (): Promise<string> => {
   const made = join(scratchFolder(), randomUUID());
@@ -86,24 +82,35 @@ export const heard = async (content: Buffer, name: string): Promise<{ lufs: numb
   return { lufs: last('I').at(-1) ?? Number.NaN, truePeakDb: 20 * Math.log10(Math.max(...peaks)) };
 };
 
-/** A small file of every format that the service reads. */
+type Make = () => Promise<Buffer> | Buffer;
+
+const byRecipe = Object.entries(soundRecipes).map(([format, args]) => [format, () => made('made', args)] as const);
+
+const recipe = (format: FormatId) => (): Promise<Buffer> => made('made', soundRecipes[format] ?? []);
+
+/** A small file of each of the usual formats. */
 export const sounds = {
-  mp3: () => made('a.mp3', ['-c:a', 'libmp3lame']),
+  mp3: recipe('mp3'),
   wav: () => tone(),
-  flac: () => made('a.flac', []),
-  opus: () => made('a.opus', []),
-  ogg: () => made('a.ogg', ['-c:a', 'libvorbis']),
-  m4a: () => made('a.m4a', []),
-  aiff: () => made('a.aiff', []),
-  aac: () => made('a.aac', []),
-  wma: () => made('a.wma', ['-c:a', 'wmav2', '-f', 'asf']),
-  amr,
-  mka: () => made('a.mka', ['-c:a', 'libopus']),
-  caf: () => made('a.caf', []),
-  au: () => made('a.au', []),
-  wv: () => made('a.wv', []),
-  tta: () => made('a.tta', []),
-} satisfies Partial<Record<FormatId, () => Promise<Buffer> | Buffer>>;
+  flac: recipe('flac'),
+  opus: recipe('opus'),
+  ogg: recipe('ogg'),
+  m4a: recipe('m4a'),
+  aiff: recipe('aiff'),
+  mka: recipe('mka'),
+  wma: recipe('wma'),
+} satisfies Partial<Record<FormatId, Make>>;
+
+/** A small file of every format that the service reads, but of those that only real files show. */
+export const allSounds: Partial<Record<FormatId, Make>> = {
+  ...Object.fromEntries(byRecipe),
+  ...sounds,
+  ape: () => silentApe(),
+  mpc: () => silentMusepack(),
+  shn: () => shortenOf(tone({ channels: 1 })),
+  dsf,
+  dff,
+};
 
 /** What independent eyes see of a file: ffprobe without any of the service's arguments. */
 export type Probe = {

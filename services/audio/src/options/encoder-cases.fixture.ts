@@ -4,11 +4,11 @@ import { kbpsOf, near, noise, type OptionCase, plainTone, streamOf } from './opt
 export const encoderCases: readonly OptionCase[] = [
   {
     ...{ option: 'bitrateMode', to: 'mp3', source: noise, options: { bitrateMode: 'variable', quality: 10 } },
-    holds: async (made) => (await kbpsOf(made)) < 120,
+    holds: async (made) => (await kbpsOf(made)) < 80,
   },
   {
     ...{ option: 'quality', to: 'mp3', source: noise, options: { bitrateMode: 'variable', quality: 10 } },
-    holds: async (made) => (await kbpsOf(made)) < 120,
+    holds: async (made) => (await kbpsOf(made)) < 80,
   },
   {
     ...{ option: 'bitrateMode', to: 'ogg', source: noise, options: { bitrateMode: 'variable', quality: 100 } },
@@ -25,12 +25,17 @@ export const encoderCases: readonly OptionCase[] = [
   },
   {
     // The configuration in the first octet of a packet (RFC 6716 §3.1): under 16 there is speech coding in it.
-    ...{ option: 'opusApplication', to: 'opus', source: noise, options: { opusApplication: 'voice', bitrateKbps: 24 } },
-    holds: async ({ bytes }) => isSpeechCoded(bytes),
+    ...{
+      option: 'opusApplication',
+      to: 'opus',
+      source: noise,
+      options: { opusApplication: 'low-delay', bitrateKbps: 24 },
+    },
+    holds: async ({ bytes }) => !isSpeechCoded(bytes),
   },
   {
     ...{ option: 'compression', to: 'flac', source: plainTone, options: { compression: 0 } },
-    holds: async ({ bytes }) => bytes.length > 100_000,
+    holds: async ({ bytes }) => bytes.length > 40_000,
   },
   {
     ...{ option: 'amrBand', to: 'amr', source: plainTone, options: { amrBand: 'wide' } },

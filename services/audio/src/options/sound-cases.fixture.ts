@@ -55,7 +55,7 @@ export const soundCases: readonly OptionCase[] = [
   },
   {
     ...{ option: 'noiseReductionDb', to, source: hiss, options: { noiseReductionDb: 20 } },
-    holds: async (each) => (await levelOf(each, 0.6, 1)) < 0.006,
+    holds: async (each) => (await levelOf(each, 0.6, 1)) < 0.003,
   },
   {
     ...{ option: 'highPassHz', to, source: hum, options: { highPassHz: 200 } },

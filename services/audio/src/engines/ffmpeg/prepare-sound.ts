@@ -4,14 +4,14 @@ import type { FfmpegJob } from './ffmpeg-job.ts';
 import { filtersOf, stepsBefore } from './filter-graph.ts';
 import { isMeasured, levelSound, plainGain } from './level-sound.ts';
 import { measureSound } from './measure-sound.ts';
-import { soundSteps, type Way } from './sound-steps.ts';
+import { isLengthNeeded, soundSteps, type Way } from './sound-steps.ts';
 
 const MOST_MISSED_LU = 0.3;
 
 const lengthFor = async (job: FfmpegJob, way: Way, pass: Pass): Promise<number | undefined> => {
-  if (way.options.fadeOutSeconds === 0) return undefined;
+  if (!isLengthNeeded(way.options)) return undefined;
   // Lengths that a file tells are often guesses: a fade has to end with the sound.
-  return (await measureSound(job, filtersOf(stepsBefore(soundSteps(way), 'fade')), pass)).seconds;
+  return (await measureSound(job, filtersOf(stepsBefore(soundSteps(way), 'turn')), pass)).seconds;
 };
 
 type Pass = (seconds: number) => void;
@@ -31,7 +31,7 @@ const levelFor = async (job: FfmpegJob, way: Way, { context, pass }: Preparing):
 };
 
 /** Whether a sound is read once before it is encoded. */
-export const isPrepared = (options: SoundOptions): boolean => options.fadeOutSeconds > 0 || isMeasured(options);
+export const isPrepared = (options: SoundOptions): boolean => isLengthNeeded(options) || isMeasured(options);
 
 /** All filters between decoder and encoder, with what has to be measured first. */
 export const prepareSound = async (job: FfmpegJob, way: Way, preparing: Preparing): Promise<readonly string[]> => {

@@ -13,7 +13,7 @@ export type Way = {
   readonly options: SoundOptions;
   readonly source: SourceShape;
   readonly encoding: Encoding;
-  /** Length before the fades, where a fade out is wanted. */
+  /** Length before it is turned and faded, where `isLengthNeeded`. */
   readonly seconds?: number | undefined;
   readonly level?: readonly string[] | undefined;
 };
@@ -59,25 +59,37 @@ const VOICE = [
 
 const clean = ({ options: { highPassHz, noiseReductionDb, voice } }: Way): readonly string[] => [
   ...(highPassHz > 0 ? [`highpass=f=${highPassHz}:poles=2`] : []),
-  ...(noiseReductionDb > 0 ? [`afftdn=nr=${noiseReductionDb}:nf=-45:tn=1`] : []),
+  ...(noiseReductionDb > 0 ? [`afftdn=nr=${noiseReductionDb}:nf=-45:tn=1:tr=1`] : []),
   ...(voice ? VOICE : []),
 ];
 
 // From the beginning all silence goes, later a pause keeps its first second.
 const SILENCE =
-  'silenceremove=start_periods=1:start_threshold=-50dB:stop_periods=-1:stop_duration=1:stop_threshold=-50dB';
+  'silenceremove=start_periods=1:start_threshold=-50dB:stop_periods=-1:stop_duration=1:stop_silence=1:stop_threshold=-50dB';
 
-const turn = ({ options: { speedPercent, pitchSemitones } }: Way): readonly string[] => {
+/** Whether the steps depend on how long the sound is before it is turned. */
+export const isLengthNeeded = ({ fadeOutSeconds, pitchSemitones }: SoundOptions): boolean =>
+  fadeOutSeconds > 0 || pitchSemitones !== 0;
+
+const turnedSeconds = ({ options, seconds = 0 }: Way): number => (seconds * 100) / options.speedPercent;
+
+const turn = (way: Way): readonly string[] => {
+  const { speedPercent, pitchSemitones } = way.options;
   if (speedPercent === 100 && pitchSemitones === 0) return [];
-  return [`rubberband=tempo=${number(speedPercent / 100)}:pitch=${number(2 ** (pitchSemitones / 12))}:pitchq=quality`];
+  const pitch = number(2 ** (pitchSemitones / 12));
+  const turned = `rubberband=tempo=${number(speedPercent / 100)}:pitch=${pitch}:pitchq=quality`;
+  // Another pitch swallows the end of what it is given: it gets silence to swallow.
+  return way.seconds === undefined ? [turned] : ['apad=pad_dur=1', turned, `atrim=end=${number(turnedSeconds(way))}`];
 };
 
-const fade = ({ options: { fadeInSeconds, fadeOutSeconds }, seconds }: Way): readonly string[] => [
-  ...(fadeInSeconds > 0 ? [`afade=t=in:d=${number(fadeInSeconds)}`] : []),
-  ...(fadeOutSeconds > 0 && seconds !== undefined
-    ? [`afade=t=out:st=${number(Math.max(0, seconds - fadeOutSeconds))}:d=${number(fadeOutSeconds)}`]
-    : []),
-];
+const fade = (way: Way): readonly string[] => {
+  const { fadeInSeconds, fadeOutSeconds } = way.options;
+  const outAt = number(Math.max(0, turnedSeconds(way) - fadeOutSeconds));
+  return [
+    ...(fadeInSeconds > 0 ? [`afade=t=in:d=${number(fadeInSeconds)}`] : []),
+    ...(fadeOutSeconds > 0 && way.seconds !== undefined ? [`afade=t=out:st=${outAt}:d=${number(fadeOutSeconds)}`] : []),
+  ];
+};
 
 const depth = ({ encoding: { sampleFormat, dither } }: Way): readonly string[] => {
   if (!sampleFormat) return [RESAMPLER];

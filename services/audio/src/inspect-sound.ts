@@ -1,5 +1,6 @@
 import type { FormatId } from '@convi/contracts';
 import { defineInspector, type EngineHost, type InputFile, type Inspector, type JobContext } from '@convi/worker-kit';
+import { probeChapters } from './engines/chapters/probe-chapters.ts';
 import { believable } from './engines/ffmpeg/believable.ts';
 import { countedFacts } from './engines/ffmpeg/count-seconds.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
@@ -31,7 +32,9 @@ const inspector = ({ hidden }: EngineHost, { from, input, open }: Way): Inspecto
     timeoutMs: ({ bytes }) => TIMEOUT_MS + bytes / BYTES_PER_MS,
     inspect: async (context, file) => {
       const job = jobOf(context, file);
-      return factsOf(await countedFacts(job, file.format, believable(await probeSound(job), file.bytes)));
+      const chapters = await probeChapters(job);
+      const facts = factsOf(await countedFacts(job, file.format, believable(await probeSound(job), file.bytes)));
+      return { ...facts, ...(chapters.length > 0 && { chapters }) };
     },
     disclose: async (context, file) => {
       const { tags, coverStream } = await probeSound(jobOf(context, file));

@@ -2,6 +2,7 @@ import { type RegistryOf, registry } from '@convi/worker-kit';
 import { audition } from './audition.ts';
 import { convertSound } from './converters/convert-sound.ts';
 import { joinSound } from './converters/join-sound.ts';
+import { splitSounds } from './converters/split-sounds.ts';
 import { drawWaveform } from './draw-waveform.ts';
 import { inspectSound } from './inspect-sound.ts';
 
@@ -9,7 +10,7 @@ import { inspectSound } from './inspect-sound.ts';
 export const audioRegistry: RegistryOf = (host) =>
   registry({
     service: 'audio',
-    converters: [...convertSound(host), ...joinSound(host)],
+    converters: [...convertSound(host), ...joinSound(host), ...splitSounds(host)],
     inspectors: inspectSound(host),
     previewers: drawWaveform(host),
     auditioners: audition(host),

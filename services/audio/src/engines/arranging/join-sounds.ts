@@ -9,6 +9,7 @@ import { arrangedSound, isUntouched } from './arranged-sound.ts';
 import { type SourceReaders, sourceReaders } from './arranged-source.ts';
 import { commonShape, openSources, type Source } from './open-sources.ts';
 import { type Timeline, timeline, type WishedPiece } from './timeline.ts';
+import { undithered } from './undithered.ts';
 
 /** More files than these are not made of one project. */
 const MOST_RESULTS = 200;
@@ -44,9 +45,6 @@ const chaptersOf = ({ pieces, sampleRateHz }: Timeline, sources: readonly Source
       }),
     ),
   );
-
-// Not every profile has this option: where there is none, nobody asks for it.
-const undithered = <O extends SoundOptions>(options: O): O => ({ ...options, dither: false });
 
 type Part = { readonly plan: Timeline; readonly name: string; readonly chapters: readonly ChapterEntry[] | undefined };
 
@@ -97,7 +95,7 @@ export const joinSounds =
   async (context: JobContext, files: readonly InputFile[], options: Options): Promise<readonly OutputFile[]> => {
     const sources = await openSources(host, context, files);
     const readers = sourceReaders(
-      sources.map(({ job, sound }) => ({ job, samples: sound.samples })),
+      sources.map(({ job, sound, isUntrimmed }) => ({ job, samples: sound.samples, isUntrimmed })),
       commonShape(sources),
     );
     const joining: Joining = { context, target, options, sources, readers };

@@ -6,19 +6,41 @@ import { openSound } from '../ffmpeg/sources.ts';
 import type { PcmShape } from './timeline.ts';
 
 /** One file of an arrangement, with what is known of it. */
-export type Source = { readonly file: InputFile; readonly job: FfmpegJob; readonly sound: ProbedSound };
+export type Source = {
+  readonly file: InputFile;
+  readonly job: FfmpegJob;
+  readonly sound: ProbedSound;
+  readonly isUntrimmed: boolean;
+};
 
-/** What the inspection counted says more than what a header promises. */
-const known = (sound: ProbedSound, { facts }: InputFile): ProbedSound => ({
-  ...sound,
-  durationSeconds:
-    sound.samples === undefined ? (facts.durationSeconds ?? sound.durationSeconds) : sound.samples / sound.sampleRateHz,
-});
+const SAME_SECONDS = 0.01;
+
+/**
+ * ffmpeg takes the end of Vorbis off once too often: a block of it is missing (seen in 5.1). One stream of it, not several in
+ * a chain, tells how long it is, so that its end can be found without that.
+ */
+const isOverTrimmed = (
+  { codec, durationSeconds = Number.NaN, sampleRateHz }: ProbedSound,
+  { format, facts }: InputFile,
+) =>
+  format === 'ogg' &&
+  codec === 'vorbis' &&
+  sampleRateHz > 0 &&
+  Math.abs((facts.durationSeconds ?? durationSeconds) - durationSeconds) < SAME_SECONDS;
+
+/** What the inspection counted says more than what a header promises; an exact number of samples says all. */
+const known = (sound: ProbedSound, file: InputFile): ProbedSound => {
+  const { durationSeconds = 0, sampleRateHz } = sound;
+  const samples = isOverTrimmed(sound, file) ? Math.round(durationSeconds * sampleRateHz) : sound.samples;
+  if (samples !== undefined) return { ...sound, samples, durationSeconds: samples / sampleRateHz };
+  return { ...sound, durationSeconds: file.facts.durationSeconds ?? sound.durationSeconds };
+};
 
 const openSource = async (context: JobContext, host: EngineHost, file: InputFile): Promise<Source> => {
   const opened = await openSound(context, file);
   const job: FfmpegJob = { context, hidden: host.hidden, roomBytes: context.outputBytes, ...opened };
-  return { file, job, sound: known(believable(await probeSound(job), file.bytes), file) };
+  const sound = believable(await probeSound(job), file.bytes);
+  return { file, job, sound: known(sound, file), isUntrimmed: isOverTrimmed(sound, file) };
 };
 
 /** Opens the files of an arrangement one after the other. */

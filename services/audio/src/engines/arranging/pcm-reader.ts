@@ -14,6 +14,8 @@ export type PcmSource = {
   readonly job: FfmpegJob;
   /** How many samples count, where that is known: what the decoder makes beyond is padding. */
   readonly samples: number | undefined;
+  /** The decoder gives all that it makes, and `samples` says where the sound ends. */
+  readonly isUntrimmed: boolean;
 };
 
 const filtersFor = ({ samples }: PcmSource, { sampleRateHz, channels }: PcmShape): string =>
@@ -28,6 +30,7 @@ const decodeArguments = (source: PcmSource, shape: PcmShape): string[] => {
   const { sound } = source.job;
   return [
     ...['-nostdin', '-hide_banner', '-nostats', '-v', 'error', '-max_error_rate', '1'],
+    ...(source.isUntrimmed ? ['-flags2', '+skip_manual'] : []),
     ...[...inputOptions(sound), '-i', sound.source, '-map', '0:a:0', '-vn', '-sn', '-dn'],
     ...['-af', filtersFor(source, shape)],
     ...['-ac', String(shape.channels), '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'],

@@ -4,6 +4,7 @@ import { placeFile } from '@convi/worker-kit';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import type { ProbedSound } from '../ffmpeg/probe-sound.ts';
 import type { TagPlace } from '../ffmpeg/target.ts';
+import { chapterComments } from './chapter-comments.ts';
 import { COVER, coverComment, extractCover } from './cover.ts';
 import { keptTags } from './kept-tags.ts';
 import { type ChapterMark, metadataFile } from './metadata-file.ts';
@@ -43,6 +44,7 @@ export const writeWords = async (job: FfmpegJob, wish: Wish): Promise<Written> =
   if (place === 'none')
     return { words: undefined, cover: undefined, isDropped: isWanted || Object.keys(tags).length > 0 };
   const comment = isThere && place === 'comment' ? { METADATA_BLOCK_PICTURE: await coverComment(workdir) } : {};
-  await placeFile(workdir, WORDS, Readable.from([metadataFile({ ...tags, ...comment }, chapters)]));
+  const [named, marks] = place === 'comment' ? [chapterComments(chapters), []] : [{}, chapters];
+  await placeFile(workdir, WORDS, Readable.from([metadataFile({ ...tags, ...named, ...comment }, marks)]));
   return { words: WORDS, cover: isThere && place === 'picture' ? COVER : undefined, isDropped: isWanted && !isThere };
 };

@@ -4,7 +4,7 @@ import type { Heard } from './ask.ts';
 import { badDrafts } from './bad-drafts.ts';
 import { callOf, changed, type Draft } from './draft.ts';
 import { goodDrafts, type NamedRoute } from './good-drafts.ts';
-import { newStage } from './stage.ts';
+import { stageFor } from './stage-for.ts';
 
 const table = Object.entries(routes) as NamedRoute[];
 export const routeNames = table.map(([name]) => name);
@@ -30,8 +30,10 @@ export type Outcome = {
   readonly refused: boolean | 'takes nothing';
 };
 
+/** Calls after which the same call is asked again: what it did is seen by its second answer as well. */
+const once: readonly RouteName[] = ['cancelConversion', 'endSecondFactor'];
 /** What a call removes is not there for the next one. */
-const destroys = ([name, { method }]: NamedRoute): boolean => method === 'DELETE' && name !== 'cancelConversion';
+const destroys = ([name, { method }]: NamedRoute): boolean => method === 'DELETE' && !once.includes(name);
 const wentWell = ({ status }: Heard): boolean => status < 400;
 
 type Drafts = { readonly good: Draft[]; readonly bad: Draft[]; readonly others: Draft[] };
@@ -39,7 +41,7 @@ type Run = { readonly site: Site; readonly named: NamedRoute; readonly receiptId
 
 const draftsOf = async ({ site, named, receiptId }: Omit<Run, 'drafts'>): Promise<Drafts> => {
   const { marks } = site;
-  const good = goodDrafts(named, await newStage(site, receiptId));
+  const good = goodDrafts(named, await stageFor(site, named, receiptId));
   return {
     good,
     bad: good.flatMap((draft) => badDrafts({ named, draft, marks })),

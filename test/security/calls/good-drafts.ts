@@ -31,9 +31,10 @@ const contentsOf = ({ body, consumes = [] }: Route, { given, file }: Stage): (Co
 
 /** Calls of a route that are right, one for each type of body: with marks wherever the table takes any text. */
 export const goodDrafts = ([name, route]: NamedRoute, stage: Stage): Draft[] => {
-  const { given, token } = stage;
+  const { given, token, headers: signedIn } = stage;
   const headers = {
     ...(route.access === 'holder' && { authorization: `Bearer ${token}` }),
+    ...signedIn,
     ...partOf(route.headers, given),
   };
   const draft = {

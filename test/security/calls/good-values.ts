@@ -7,10 +7,12 @@ export type Given = { readonly known: Known; readonly marks: Marks };
 
 /** Fields that the holder reads again. */
 const SHOWN = ['name'];
+/** Fields that an account keeps. */
+const OWN = ['displayName', 'label'];
 
 /** The mark of a field that takes any text. */
 export const markOf = (marks: Marks, name: string): string =>
-  SHOWN.includes(name) ? marks.shown(name) : marks.hidden(name);
+  SHOWN.includes(name) ? marks.shown(name) : OWN.includes(name) ? marks.own(name) : marks.hidden(name);
 
 const plain: Readonly<Record<string, unknown>> = { boolean: false, string: '', object: {}, array: [] };
 

@@ -18,6 +18,8 @@ import type { Given } from './good-values.ts';
 export type Stage = {
   readonly given: Given;
   readonly token: string;
+  /** Who is signed in, where a route asks for that. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Is sent where a route takes a file. */
   readonly file: Named;
 };

@@ -7,8 +7,9 @@ import type { Sink } from './sink.ts';
 const isRefusal = ({ status }: Heard): boolean => status >= 400;
 const says = ({ head }: Heard, type: string): boolean => head.includes(`content-type: ${type}`);
 const isEvents = (heard: Heard): boolean => says(heard, 'text/event-stream');
-/** Projects, and what is converted in one call, are read by who holds them. */
-const isHeld = ({ path }: Heard): boolean => /^\/v1\/(projects|convert)\b/.test(path);
+/** Projects, what is converted in one call, and accounts are read by who holds them. */
+const HELD = /^\/v1\/(projects|convert|account|keys|sessions?|second-factor|sign-up|sign-in|password)\b/;
+const isHeld = ({ path }: Heard): boolean => HELD.test(path);
 
 /** Names of fields that do not exist are told back in pointers, and nowhere else: they are taken out there. */
 const withoutFields = (heard: Heard, field: string): Heard => {
@@ -47,7 +48,7 @@ export const refusals: Sink = {
 /** What holders are told: names and contents of their own, and their credentials when they are made. */
 export const answersToHolders: Sink = {
   takes: 'pieces',
-  mayHold: ['shown', 'credentials'],
+  mayHold: ['shown', 'own', 'credentials'],
   read: async ({ answers }) =>
     answers.heard.filter((heard) => !isRefusal(heard) && isHeld(heard) && !isEvents(heard)).flatMap(piecesOf),
   plant: plantAnswer({ status: 200, path: '/v1/projects' }),

@@ -47,6 +47,7 @@ const plantRows = async ({ database }: Site, what: Buffer): Promise<Undo> => {
 /** Every row of every table, and what is said about tables. */
 export const postgresTables: Sink = {
   takes: 'pieces',
+  mayHold: ['own'],
   read: async ({ database }) => {
     const tables = await tablesOf(database);
     const pieces: Piece[] = [];
@@ -61,6 +62,7 @@ export const postgresTables: Sink = {
 /** Its files as they lie on the disk: tables, the log of writing, statistics, what is temporary. */
 export const postgresFiles: Sink = {
   takes: 'stream',
+  mayHold: ['own'],
   read: ({ convi, since }) => filesBelow(join(convi.home, 'postgres'), { since }),
   plant: plantRows,
 };

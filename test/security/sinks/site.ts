@@ -5,6 +5,7 @@ import { until } from '../../../infra/local/processes/until.mjs';
 import { type Convi, startConvi } from '../../stack/convi.ts';
 import { type Answers, openAnswers } from '../calls/ask.ts';
 import { type Marks, newMarks, newTag } from '../marking/marks.ts';
+import { type Mail, openMailServer } from './mail-server.ts';
 import { openTraffic, type Traffic } from './traffic.ts';
 import { type ProcessWatch, watchProcesses } from './watch-processes.ts';
 
@@ -22,6 +23,8 @@ export type Site = {
   readonly traffic: Traffic;
   readonly database: Client;
   readonly watch: ProcessWatch;
+  /** Mail that was sent, the last one last. */
+  readonly mails: readonly Mail[];
   readonly close: () => Promise<void>;
 };
 
@@ -64,7 +67,8 @@ export const openSite = async (rooms: readonly Service[], { settings = {}, lookE
   const opsPassword = newTag();
   // Whatever could be said is said.
   const loud = { CONVI_OPS_PASSWORD: opsPassword, CONVI_LOG_LEVEL: 'debug' };
-  const convi = await startConvi(rooms, { ...loud, ...settings });
+  const mail = await openMailServer();
+  const convi = await startConvi(rooms, { ...loud, CONVI_SMTP_URL: mail.url, ...settings });
   await untilOpen(convi, rooms);
   // Files tell time a little coarser than the clock.
   const since = Date.now() - 50;
@@ -76,7 +80,19 @@ export const openSite = async (rooms: readonly Service[], { settings = {}, lookE
     redis.disconnect();
     await database.end();
     await convi.stop();
+    await mail.close();
   };
   const kept = { marks: newMarks(), credentials: new Set<string>(), answers: openAnswers() };
-  return { convi, opsPassword, since, ...kept, redis, traffic, database, watch, close } satisfies Site;
+  return {
+    mails: mail.received,
+    convi,
+    opsPassword,
+    since,
+    ...kept,
+    redis,
+    traffic,
+    database,
+    watch,
+    close,
+  } satisfies Site;
 };

@@ -42,17 +42,17 @@ export const checkWelcome = async (ports: AccountPorts, invitation: string | und
   if (!found || (access === 'private' && !found.operator)) throw new AppError('sign-up-closed');
 };
 
-/** Uses an invitation up. Of any number of guests at once one is let in. */
+/** Uses an invitation up, by its hash. Of any number of guests at once one is let in. */
 export const useInvitation = async (
   { clock }: AccountPorts,
   transaction: Transaction<Tables>,
-  invitation: string | null | undefined,
+  invitationHash: string | null | undefined,
 ): Promise<Invitation> => {
-  if (invitation === null || invitation === undefined) return { operator: false };
+  if (invitationHash === null || invitationHash === undefined) return { operator: false };
   const used = await transaction
     .updateTable('invitation')
     .set({ used_at: clock.now() })
-    .where('hash', '=', hashOfCredential(invitation))
+    .where('hash', '=', invitationHash)
     .where('used_at', 'is', null)
     .returning('operator')
     .executeTakeFirst();

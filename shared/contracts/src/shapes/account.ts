@@ -15,6 +15,14 @@ export type Language = z.output<typeof language>;
 const MAX_ADDRESS_LENGTH = 254;
 export const emailAddress = z.email().max(MAX_ADDRESS_LENGTH);
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
 /** What a person has said of itself. Nothing of it is needed, and none of it names the account. */
 export const profile = z.object({
   displayName: z.string().max(80).optional(),
@@ -27,10 +35,7 @@ export const profile = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   language,
-  timeZone: z
-    .string()
-    .regex(/^[A-Za-z]{1,14}([/+-][A-Za-z0-9_+-]{1,24}){0,2}$/)
-    .optional(),
+  timeZone: z.string().max(64).refine(isTimeZone).optional(),
 });
 
 /** By which an account is recognised: an address of mail that was proved, or one that serves as a name only. */

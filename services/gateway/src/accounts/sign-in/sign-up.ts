@@ -1,5 +1,5 @@
 import type { Language, SignInStep } from '@convi/contracts';
-import { AppError } from '@convi/kernel';
+import { AppError, hashOfCredential } from '@convi/kernel';
 import type { Visit } from '../../http/visit.ts';
 import { visitorOf } from '../../sessions/visitor.ts';
 import type { AccountPorts } from '../account-ports.ts';
@@ -20,11 +20,14 @@ export type SignUp = {
   readonly invitation?: string | undefined;
 };
 
+const hashed = (invitation: string | undefined): string | undefined =>
+  invitation === undefined ? undefined : hashOfCredential(invitation);
+
 /** Where no mail can be sent an address proves nothing: it is a name, and that a name is taken cannot be hidden. */
 const signUpAtOnce = async (ports: AccountPorts, visit: Visit, wanted: SignUp & { readonly passwordHash: string }) => {
   const { email: address, passwordHash, language = 'en', invitation } = wanted;
   const outcome = await ports.database.transaction().execute(async (transaction) => {
-    const { operator } = await useInvitation(ports, transaction, invitation);
+    const { operator } = await useInvitation(ports, transaction, hashed(invitation));
     const [at, visitor] = [ports.clock.now(), visitorOf(visit.request)];
     const account = { address, passwordHash, language, operator, at, visitor, verified: false };
     const accountId = await createAccount(transaction, account);
@@ -40,7 +43,7 @@ const askForCode = async (ports: AccountPorts, visit: Visit, wanted: SignUp & { 
   await ports.rateLimits.take('mails', keyedHash(ports.secret, 'rate', subjectOfAddress(address)));
   const known = await findIdentity(ports.database, address);
   const request = await openRequest(ports, ports.database, {
-    ...{ purpose: 'sign-up', language, address, passwordHash, invitation },
+    ...{ purpose: 'sign-up', language, address, passwordHash, invitation: hashed(invitation) },
   });
   if (known) post(ports, { to: address, language: known.language, kind: 'known', about: {} });
   else post(ports, { to: address, language, kind: 'signUp', about: { code: request.code } });

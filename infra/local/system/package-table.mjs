@@ -22,6 +22,8 @@ export const packageTable = [
   // Of no version: each release of the system has its own.
   base('postgresql', '/usr/lib/postgresql'),
   base('ffmpeg', '/usr/bin/ffmpeg'),
+  // With the encoders of AMR; it stands in for the library that ffmpeg brings.
+  base('libavcodec-extra', '/usr/share/doc/libavcodec-extra'),
   base('libreoffice-writer-nogui', `${office}/libswlo.so`),
   base('libreoffice-calc-nogui', `${office}/libsclo.so`),
   base('libreoffice-impress-nogui', `${office}/libsdlo.so`),
@@ -62,6 +64,12 @@ export const packageTable = [
   // LibreOffice 7.4 writes nothing of the colour font into a PDF: emoji are drawn from this one.
   base('fonts-symbola', `${fonts}/truetype/ancient-scripts/Symbola_hint.ttf`),
   test('chromium', '/usr/bin/chromium'),
+  // Second decoders, which say whether a result is a good file.
+  test('flac', '/usr/bin/flac'),
+  test('mpg123', '/usr/bin/mpg123'),
+  test('opus-tools', '/usr/bin/opusdec'),
+  test('vorbis-tools', '/usr/bin/oggdec'),
+  test('wavpack', '/usr/bin/wvunpack'),
   test('radosgw', '/usr/bin/radosgw'),
   test('ceph-osd', '/usr/bin/ceph-osd'),
   test('ceph-mon', '/usr/bin/ceph-mon'),

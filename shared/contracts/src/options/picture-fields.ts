@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fileId } from '../ids.ts';
-import { presetNames } from './preset-table.ts';
+import { picturePresetNames } from './preset-table.ts';
 
 /*
  * What can be done to a picture on its way into another format. Everything is meant as the picture is seen: turned upright,
@@ -74,7 +74,7 @@ export const colourSpace = z.enum(spaces).optional();
 export const printColourSpace = z.enum([...spaces, 'cmyk']).optional();
 
 /** Options for a purpose, see `presets`; those that are given beside it count more. */
-const preset = z.enum(presetNames).optional();
+const preset = z.enum(picturePresetNames).optional();
 
 /** Options of every format that the picture engine writes. */
 export const editing = { preset, ...sizing, ...cutting, ...turning, ...adjusting, ...watermark } as const;

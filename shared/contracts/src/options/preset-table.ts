@@ -27,10 +27,14 @@ export const presets = [
     options: { longestSide: A4_PX, dpi: 300, quality: 95, chroma: '4:4:4', metadata: 'colour' },
   },
   { name: 'favicon', operation: 'favicon', to: 'ico', options: {} },
+  { name: 'podcast', to: 'mp3', options: { channels: 'mono', bitrateKbps: 96, voice: true, loudnessLufs: -16 } },
+  { name: 'audiobook', to: 'm4b', options: { channels: 'mono', bitrateKbps: 64, loudnessLufs: -18 } },
+  { name: 'ringtone', to: 'm4r', options: { endSeconds: 30, fadeOutSeconds: 2, loudnessLufs: -14 } },
   {
     name: 'smaller',
     compresses: true,
     options: {
+      bitrateKbps: 64,
       ...{ quality: 70, progressive: true, compression: 8, palette: true, colours: 256 },
       ...{ tiffCompression: 'deflate', effort: 6 },
     },
@@ -40,3 +44,13 @@ export const presets = [
 export type PresetName = (typeof presets)[number]['name'];
 // `map` widens the tuple of literals to an array; the rows are the source of both.
 export const presetNames = presets.map(({ name }) => name) as [PresetName, ...PresetName[]];
+
+const ofSound: readonly PresetName[] = ['podcast', 'audiobook', 'ringtone'];
+const ofBoth: readonly PresetName[] = ['smaller'];
+/** The presets of sound, and those of pictures. */
+// Neither list is ever empty: the rows above are their source.
+export const soundPresetNames = [...ofSound, ...ofBoth] as [PresetName, ...PresetName[]];
+export const picturePresetNames = presetNames.filter((name) => !ofSound.includes(name)) as [
+  PresetName,
+  ...PresetName[],
+];

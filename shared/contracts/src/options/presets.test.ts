@@ -4,10 +4,12 @@ import { presets } from './preset-table.ts';
 import { presetOperation, presetOptions, withPreset } from './presets.ts';
 import { type ProfileName, profiles } from './profiles.ts';
 
+const ofSound: Readonly<Record<string, ProfileName>> = { mp3: 'audio-mp3', m4b: 'audio-m4a', m4r: 'audio-m4a' };
+
 const profilesOf = (to: string | undefined): ProfileName[] =>
   to === undefined
     ? ['image-jpg', 'image-png', 'image-webp', 'image-avif', 'image-gif', 'image-tiff']
-    : [`image-${to}` as ProfileName];
+    : [ofSound[to] ?? (`image-${to}` as ProfileName)];
 
 test.each(presets)('$name is made of options that its target takes', (preset) => {
   const to = 'to' in preset ? preset.to : undefined;
@@ -15,7 +17,7 @@ test.each(presets)('$name is made of options that its target takes', (preset) =>
     const parsed = profiles[profile].safeParse(withPreset(profile, { preset: preset.name }));
     expect(parsed.error?.issues ?? []).toEqual([]);
     if (to) {
-      expect(formatOf(to).service).toBe('image');
+      expect(formatOf(to).service).toBe(ofSound[to] ? 'audio' : 'image');
       expect(presetOptions(profile, preset.name)).toEqual(preset.options);
     }
   }

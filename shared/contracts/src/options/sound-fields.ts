@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { chapterEntries } from '../shapes/arrangement.ts';
-import { presetNames } from './preset-table.ts';
+import { soundPresetNames } from './preset-table.ts';
 
 /*
  * What can be done to sound on its way into another format, in this order: cut, mixed, resampled, cleaned, shortened, turned
@@ -75,7 +75,7 @@ const chaptering = {
 
 /** Options of every format that the audio service writes. */
 export const soundEditing = {
-  preset: z.enum(presetNames).optional(),
+  preset: z.enum(soundPresetNames).optional(),
   ...cutting,
   ...levelling,
   ...cleaning,

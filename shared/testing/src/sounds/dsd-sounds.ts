@@ -17,7 +17,7 @@ const uint64BE = (value: number): Buffer => {
 };
 const uint32LE = (...values: readonly number[]): Buffer => {
   const bytes = Buffer.alloc(values.length * 4);
-  values.forEach((value, n) => bytes.writeUInt32LE(value, n * 4));
+  for (const [n, value] of values.entries()) bytes.writeUInt32LE(value, n * 4);
   return bytes;
 };
 

@@ -22,7 +22,7 @@ const MAIN = new Set([
 export const isMain = (name: string): boolean => MAIN.has(name);
 
 /** What stands together behind a heading of its own; `more` is all the rest. */
-export const optionGroups = ['more', 'shape', 'look', 'watermark'] as const;
+export const optionGroups = ['more', 'shape', 'look', 'watermark', 'time', 'level', 'words'] as const;
 export type OptionGroup = (typeof optionGroups)[number];
 
 const GROUPS: Readonly<Record<Exclude<OptionGroup, 'more'>, readonly string[]>> = {
@@ -31,6 +31,15 @@ const GROUPS: Readonly<Record<Exclude<OptionGroup, 'more'>, readonly string[]>> 
   watermark: [
     ...['watermarkText', 'watermarkFile', 'watermarkPosition', 'watermarkSize'],
     ...['watermarkOpacity', 'watermarkColour', 'watermarkFont'],
+  ],
+  time: [
+    ...['startSeconds', 'endSeconds', 'fadeInSeconds', 'fadeOutSeconds'],
+    ...['speedPercent', 'pitchSemitones', 'removeSilence'],
+  ],
+  level: ['loudnessLufs', 'peakDb', 'gainDb', 'noiseReductionDb', 'highPassHz', 'voice'],
+  words: [
+    ...['tags', 'cover', 'title', 'artist', 'album', 'albumArtist', 'composer', 'track', 'year', 'genre', 'comment'],
+    'tagEncoding',
   ],
 };
 

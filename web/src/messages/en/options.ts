@@ -31,5 +31,8 @@ export const presets: ContractWords['presets'] = {
   avatar: 'JPEG of 512 by 512 pixels around what draws the eye.',
   'print-a4': 'JPEG of full quality, 300 dots an inch.',
   favicon: 'An icon in every size that browsers and phones ask for, with its manifest.',
+  podcast: 'MP3 in mono, −16 LUFS, with the voice cleaned up.',
+  audiobook: 'M4B in mono at 64 kbit/s, −18 LUFS.',
+  ringtone: 'M4R of the first 30 seconds, faded out, loud.',
   smaller: 'The format stays, the quality is lower, nothing is cut.',
 };

@@ -65,6 +65,9 @@ export const choices = {
     avatar: 'A portrait in a profile',
     'print-a4': 'Printing on A4',
     favicon: 'The icon of a web site',
+    podcast: 'A podcast',
+    audiobook: 'An audiobook',
+    ringtone: 'A ringtone',
     smaller: 'The same but smaller',
   },
   fit: {

@@ -65,6 +65,9 @@ export const choices = {
     avatar: 'Аватар',
     'print-a4': 'Печать на A4',
     favicon: 'Значок сайта',
+    podcast: 'Подкаст',
+    audiobook: 'Аудиокнига',
+    ringtone: 'Рингтон',
     smaller: 'То же, но меньше',
   },
   fit: {

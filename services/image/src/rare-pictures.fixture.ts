@@ -32,6 +32,10 @@ export const byVips = (png: Buffer, ending: string, [saver = '', ...options]: re
 export const byFfmpeg = (png: Buffer, ending: string, options: readonly string[] = []): Promise<Buffer> =>
   made(png, ending, (to) => ['ffmpeg', '-v', 'error', '-i', 'from.png', ...options, to]);
 
+/** A HEIC that libheif's own program writes. */
+export const byHeifEnc = (png: Buffer, options: readonly string[]): Promise<Buffer> =>
+  made(png, 'heic', (to) => ['heif-enc', ...options, '-q', '90', 'from.png', '-o', to]);
+
 const png = (): Promise<Buffer> => halves().png().toBuffer();
 
 const magick = (ending: string) => async (): Promise<Buffer> =>

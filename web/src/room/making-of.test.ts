@@ -57,6 +57,14 @@ test('the usual target is one that no file is already', () => {
   expect(makingOf(viewOf(['jpg'], { choice: { to: 'gif', values: {} } })).target?.to).toBe('gif');
 });
 
+test('photographs of a phone are wanted as JPEG', () => {
+  const rows = [offer('convert', ['heic', 'png'], ['webp']), offer('convert', ['heic', 'png'], ['jpg'])];
+  const targetOf = (formats: FormatId[]) => makingOf(viewOf(formats, { catalogue: catalogueOf(rows) })).target?.to;
+
+  expect(targetOf(['heic', 'png'])).toBe('jpg');
+  expect(targetOf(['png'])).toBe('webp');
+});
+
 test('a choice that is no longer possible gives way', () => {
   expect(makingOf(viewOf(['png'], { choice: { to: 'gif', values: {} } })).target?.to).toBe('webp');
   expect(makingOf(viewOf(['png'], { choice: { operation: 'split' as 'merge', values: {} } })).operation).toBe(

@@ -43,10 +43,15 @@ const targetsOf = (offers: readonly Offered[], uploads: readonly File[]): Target
 /** What most people want of a room. */
 const FAVOURITES: readonly FormatId[] = ['webp', 'pdf', 'mp3'];
 
+/** What a phone wrote is wanted as what every program opens. */
+const favouritesFor = (uploads: readonly File[]): readonly FormatId[] =>
+  uploads.some(({ format }) => format === 'heic') ? ['jpg'] : FAVOURITES;
+
 // A person seldom wants what they have: a favourite that none of the files is already, else any such target.
-const usual = (targets: readonly Target[]): Target | undefined => {
+const usual = (targets: readonly Target[], uploads: readonly File[]): Target | undefined => {
   const fresh = targets.filter(({ to, fits }) => fits.every(({ format }) => format !== to));
-  return fresh.find(({ to }) => FAVOURITES.includes(to)) ?? fresh[0] ?? targets[0];
+  const favourites = favouritesFor(uploads);
+  return fresh.find(({ to }) => favourites.includes(to)) ?? fresh[0] ?? targets[0];
 };
 
 /** What can be made now. A choice that the files or the catalogue no longer allow gives way to the usual one. */
@@ -59,6 +64,6 @@ export const makingOf = (view: RoomView): Making => {
     offers.filter(({ name }) => name === operation),
     uploads,
   );
-  const target = targets.find(({ to }) => to === view.choice.to) ?? usual(targets);
+  const target = targets.find(({ to }) => to === view.choice.to) ?? usual(targets, uploads);
   return { operations, operation, targets, target, uploads };
 };

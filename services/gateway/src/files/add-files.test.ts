@@ -12,7 +12,7 @@ import {
   slugOf,
   upload,
 } from '../fixtures/calls.fixture.ts';
-import { jpg, pdf, png, wav } from '../fixtures/contents.fixture.ts';
+import { film, jpg, pdf, png, wav } from '../fixtures/contents.fixture.ts';
 import { testGateway } from '../fixtures/test-gateway.fixture.ts';
 import { type Body, nothing, objectsIn, remainsOf, sendForm } from '../fixtures/uploads.fixture.ts';
 
@@ -182,4 +182,15 @@ test('nothing of a name, a token or a content is logged', async () => {
   expect(gateway.log()).not.toContain('marker');
   expect(gateway.log()).not.toContain(holder.token);
   expect(gateway.log()).not.toContain(holder.id);
+});
+
+test('the film of a Live Photo is told what it is, by what is in it or by what lies beside it', async () => {
+  const holder = await createProject(await testGateway());
+  const send1 = (name: string, metadata: string) => send(holder, { name, content: film(metadata) });
+
+  expect(await slugOf(await send1('clip.mov', 'com.apple.quicktime.content.identifier'))).toBe('live-photo-film');
+  expect(await slugOf(await send1('IMG_7.MOV', 'com.apple.quicktime.make'))).toBe('wrong-service');
+  await upload(holder, { name: 'img_7.jpg', content: jpg() });
+  expect(await slugOf(await send1('IMG_7.MOV', 'com.apple.quicktime.make'))).toBe('live-photo-film');
+  expect(await slugOf(await send1('IMG_8.MOV', 'com.apple.quicktime.make'))).toBe('wrong-service');
 });

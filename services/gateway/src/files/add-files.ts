@@ -1,5 +1,13 @@
 import { type File, MAX_NAME_LENGTH } from '@convi/contracts';
-import { AppError, checkName, type Logger, type Ports, type ProjectKey, type Snapshot } from '@convi/kernel';
+import {
+  AppError,
+  checkName,
+  type Logger,
+  openFilePrivate,
+  type Ports,
+  type ProjectKey,
+  type Snapshot,
+} from '@convi/kernel';
 import * as z from 'zod';
 import { readJson } from '../http/json-body.ts';
 import { parsePart } from '../http/parse-input.ts';
@@ -39,7 +47,10 @@ const receive = async (ports: UploadPorts, request: Request, { key, held, upload
   const { prefix, service } = project.header;
   const signal = AbortSignal.any([held.lost, visit.gone]);
   const running: Promise<Upload>[] = [];
+  const names: string[] = [];
   const take = async ({ name, stream }: Part): Promise<Upload> => {
+    names.push(name);
+    const others = (): string[] => [...names, ...project.files.map((file) => openFilePrivate(key, file).name)];
     const stored = await storeContent(
       ports,
       { ...key, prefix, signal },
@@ -47,7 +58,7 @@ const receive = async (ports: UploadPorts, request: Request, { key, held, upload
         source: stream,
         name: checkName(name, MAX_NAME_LENGTH),
         limits: roomLimits(room, sizeOf(uploads)),
-        judge: (result) => formatFor(service, result),
+        judge: (result) => formatFor({ service, name, others }, result),
       },
     );
     const upload = { name, stored };

@@ -24,9 +24,27 @@ export const formatIn = (result: SniffResult): FormatId => {
   return result.format;
 };
 
-/** The format of a content that is to lie in a project of a service. Throws `wrong-service` for one of another room. */
-export const formatFor = (service: Service, result: SniffResult): FormatId => {
+const film = /^(.+)\.(mov|mp4|qt)$/i;
+const photograph = /\.(heic|heif|hif|jpe?g)$/i;
+
+/** Whether a name is that of the film beside one of these photographs: `IMG_1.MOV` beside `IMG_1.HEIC`. */
+const isBeside = (name: string, others: readonly string[]): boolean => {
+  const base = film.exec(name)?.[1]?.toLowerCase();
+  return others.some((other) => photograph.test(other) && other.replace(photograph, '').toLowerCase() === base);
+};
+
+export type Newcomer = {
+  readonly service: Service;
+  readonly name: string;
+  /** What else came or lies there, by name. Asked for only where it matters. */
+  readonly others: () => readonly string[];
+};
+
+/** The format of a content that is to lie in a project of a service. Throws the problem of one that has no place there. */
+export const formatFor = ({ service, name, others }: Newcomer, result: SniffResult): FormatId => {
   const format = formatIn(result);
-  if (!belongsTo(service, format)) throw new AppError('wrong-service');
-  return format;
+  if (belongsTo(service, format)) return format;
+  const isFilm = service === 'image' && format === 'mp4';
+  const isLive = result.kind === 'known' && result.isLive === true;
+  throw new AppError(isFilm && (isLive || isBeside(name, others())) ? 'live-photo-film' : 'wrong-service');
 };

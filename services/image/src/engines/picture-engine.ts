@@ -74,7 +74,7 @@ const previewer =
 export const pictureEngine = (host: EngineHost): PictureEngine => {
   const sharp = sharpEngine(host);
   const tools = toolBox(host.hidden);
-  const readers = readersOf(tools);
+  const readers = readersOf(tools, sharp);
   const pagers = pagersOf(tools, sharp);
   const read = readAll(readers, unfolders(tools, sharp));
   const inspect: SharpEngine['inspect'] = (context, file) => (readers[file.format] ?? sharp).inspect(context, file);

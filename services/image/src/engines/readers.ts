@@ -4,6 +4,8 @@ import { unfoldedPager, unfolders } from './animations/unfold.ts';
 import { cameraReader } from './camera/camera-reader.ts';
 import { qoiReader } from './ffmpeg/qoi-reader.ts';
 import { apngPager } from './frames/apng-pager.ts';
+import { gainMapTold } from './gain-map-told.ts';
+import { metafileReader } from './metafiles/metafile-reader.ts';
 import { epsReader } from './print/eps-reader.ts';
 import { pdfPager, pdfReader } from './print/pdf-reader.ts';
 import type { Pager, Reader } from './reader.ts';
@@ -14,15 +16,19 @@ import { vipsPager } from './vips/vips-pager.ts';
 import { vipsReader } from './vips/vips-reader.ts';
 
 /** What each format is read with that sharp does not read. */
-export const readersOf = (tools: ToolBox): Partial<Record<FormatId, Reader>> => {
+export const readersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<FormatId, Reader>> => {
   const byVips = vipsReader(tools);
+  const byOffice = metafileReader({ tools, sharp });
   return {
     ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
     jxl: { ...byVips, inspect: (context, file) => jxlFacts(tools, context, { file, reader: byVips }) },
+    heic: gainMapTold(sharp, byVips),
     qoi: qoiReader(tools),
     raw: cameraReader(tools),
     eps: epsReader(tools),
     pdf: pdfReader(tools),
+    emf: byOffice,
+    wmf: byOffice,
   };
 };
 

@@ -41,6 +41,7 @@ export const warningSlugs = [
   'resampled',
   'target-size-missed',
   'camera-preview',
+  'gain-map-dropped',
   'metadata-dropped',
   'shortened',
   'loudness-missed',

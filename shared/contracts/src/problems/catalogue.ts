@@ -36,6 +36,7 @@ export const problems = {
   'empty-file': { status: 422, title: 'The file is empty' },
   'unknown-format': { status: 422, title: 'The content is of no format that Convi knows' },
   'wrong-service': { status: 422, title: 'This file belongs in another room' },
+  'live-photo-film': { status: 422, title: 'This is the film of a Live Photo; its picture lies beside it' },
   'damaged-file': { status: 422, title: 'The file is damaged or cut short' },
   'bad-name': { status: 422, title: 'The file name cannot be used' },
   'no-files': { status: 422, title: 'There is no file to work on' },

@@ -22,6 +22,7 @@ export const fileRoutes = {
       'empty-file',
       'unknown-format',
       'wrong-service',
+      'live-photo-film',
       'damaged-file',
       'bad-name',
       'no-files',

@@ -18,6 +18,8 @@ export const facts = z
     signed: z.boolean().optional(),
     /** The format that the name's ending claims, when the content says otherwise. */
     claimedFormat: formatId.optional(),
+    /** A screen with more light would show more of the picture than what any result holds. */
+    gainMap: z.boolean().optional(),
     /** The engine could not read the content at all. */
     unreadable: z.boolean().optional(),
     /** Chapters of a recording. Their titles are words of the content: sealed wherever they are kept. */

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { claimedFormat, type Format, type FormatId, formatOf, formats } from '@convi/contracts';
+import { claimedFormat, type Format, type FormatId, formats, isText } from '@convi/contracts';
 import { isDbf } from './dbf.ts';
+import { isLivePhotoFilm } from './live-photo.ts';
 import { hasBrand, hasMarks, hasOggPacket } from './marks.ts';
 import { id3Bytes } from './mpeg.ts';
 import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
@@ -12,7 +13,7 @@ import { entryNames, isWholeZip, isZip, isZipOf } from './zip.ts';
 
 /** What the content of a file is. `damaged`: of a known kind, but cut short beyond reading. */
 export type SniffResult =
-  | { readonly kind: 'known'; readonly format: FormatId }
+  | { readonly kind: 'known'; readonly format: FormatId /** The film beside a photograph. */; readonly isLive?: true }
   | { readonly kind: 'empty' }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'unknown' };
@@ -20,15 +21,13 @@ export type SniffResult =
 type Hint = { readonly name?: string };
 
 // Rows come from the table of contracts, so their ids are format ids.
-const known = (row: Pick<Format, 'id'>): SniffResult => ({ kind: 'known', format: row.id as FormatId });
+const known = (row: Pick<Format, 'id'>): Extract<SniffResult, { kind: 'known' }> => ({
+  kind: 'known',
+  format: row.id as FormatId,
+});
 const unknown: SniffResult = { kind: 'unknown' };
 
 const OOXML: readonly string[] = ['docx', 'xlsx', 'pptx'];
-const TEXT_RULES: readonly string[] = ['svg', 'html', 'csv', 'text', 'plain', 'mail', 'web-archive'];
-const isPlain = (id: FormatId): boolean => {
-  const { signature } = formatOf(id);
-  return signature.kind === 'xml-root' || (signature.kind === 'rule' && TEXT_RULES.includes(signature.rule));
-};
 
 const sniffZip = (kept: Kept): SniffResult => {
   if (!isWholeZip(kept)) return { kind: 'damaged' };
@@ -58,7 +57,7 @@ const sniffText = (head: Buffer, claimed: FormatId | undefined): SniffResult => 
   const text = textOf(head);
   if (text === undefined) return unknown;
   // Text under the name of a packed format is no document of anybody: engines would guess at it.
-  if (claimed !== undefined && !isPlain(claimed)) return { kind: 'damaged' };
+  if (claimed !== undefined && !isText(claimed)) return { kind: 'damaged' };
   const format = textFormat(text, claimed);
   return format ? known({ id: format }) : unknown;
 };
@@ -73,7 +72,10 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   const special = specialPicture(kept);
   if (special) return known({ id: special });
   const row = sniffMarked(head);
-  if (row) return known({ id: exactSound(row.id as FormatId, kept, claimed) });
+  if (row) {
+    const id = exactSound(row.id as FormatId, kept, claimed);
+    return { ...known({ id }), ...(id === 'mp4' && isLivePhotoFilm(kept) && { isLive: true }) };
+  }
   if (isDbf(head)) return known({ id: 'dbf' });
   const id = unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed);
   return id ? known({ id }) : sniffText(head, claimed);

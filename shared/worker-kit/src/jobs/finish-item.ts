@@ -16,18 +16,19 @@ export type FinishedItem = {
   readonly warnings: readonly Warning[];
 };
 
-type Judged = { readonly warnings: readonly Warning[]; readonly free?: true };
+type Judged = { readonly warnings: Warning[]; readonly free?: true };
 
 /** Says that a result is larger than its source, where somebody would mind. Nobody pays for a file that was to become smaller. */
 const judged = (run: ConversionRun, { sources, stored, warnings }: FinishedItem): Judged => {
   const [source, ...others] = sources;
   const [result, ...more] = stored;
-  if (!source || !result || others.length + more.length > 0) return { warnings };
+  const told = [...warnings];
+  if (!source || !result || others.length + more.length > 0) return { warnings: told };
   const isAim = wantsSmaller(run.conversion.operation, itemOptions(run, sources));
   const minds = isAim || source.format === run.conversion.to;
-  if (!minds || result.seal.bytes <= source.bytes) return { warnings };
+  if (!minds || result.seal.bytes <= source.bytes) return { warnings: told };
   const larger = { slug: 'larger-than-source', fileId: source.id } as const;
-  return { warnings: [...warnings, larger], ...(isAim && { free: true }) };
+  return { warnings: [...told, larger], ...(isAim && { free: true }) };
 };
 
 /** Makes the stored results visible, or takes them back when that is refused. */

@@ -23,6 +23,7 @@ export const failures: ContractWords['failures'] = {
 
 export const warnings: ContractWords['warnings'] = {
   'larger-than-source': 'The result is larger than the source.',
+  'gain-map-dropped': 'The picture is made for ordinary screens: its map of extra light is left out.',
   'camera-preview': 'Made from the picture that the camera left inside its raw file.',
   'frames-dropped': 'Only the first frame of the animation was kept.',
   'alpha-flattened': 'Transparent parts were filled with the background.',

@@ -34,6 +34,7 @@ export const problems: ContractWords['problems'] = {
   'empty-file': 'The file is empty.',
   'unknown-format': 'The content of this file is of no format that Convi knows.',
   'wrong-service': 'This file belongs in another room.',
+  'live-photo-film': 'This is the film of a Live Photo. The picture itself is the file beside it, HEIC or JPG.',
   'damaged-file': 'The file is damaged or cut short.',
   'bad-name': 'This name cannot be used.',
   'no-files': 'There is no file to work on yet.',

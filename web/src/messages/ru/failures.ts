@@ -23,6 +23,7 @@ export const failures: ContractWords['failures'] = {
 
 export const warnings: ContractWords['warnings'] = {
   'larger-than-source': 'Результат больше исходного файла.',
+  'gain-map-dropped': 'Картинка сделана для обычных экранов: карта дополнительной яркости не сохранена.',
   'camera-preview': 'Сделано из снимка, который камера сохранила внутри raw-файла.',
   'frames-dropped': 'Сохранён только первый кадр анимации.',
   'alpha-flattened': 'Прозрачные места залиты фоном.',

@@ -34,6 +34,7 @@ export const problems: ContractWords['problems'] = {
   'empty-file': 'Файл пуст.',
   'unknown-format': 'Содержимое файла не похоже ни на один известный Convi формат.',
   'wrong-service': 'Этому файлу место в другой комнате.',
+  'live-photo-film': 'Это видео живого фото (Live Photo). Сама фотография лежит рядом, в файле HEIC или JPG.',
   'damaged-file': 'Файл повреждён или обрезан.',
   'bad-name': 'Такое имя не подходит.',
   'no-files': 'Файлов пока нет.',

@@ -1,6 +1,13 @@
 import { disclosure, warning } from '@convi/contracts';
 import * as z from 'zod';
-import type { ConvertAnswer, DiscloseAnswer, InspectAnswer, PreviewAnswer, SampleAnswer } from './requests.ts';
+import type {
+  ConvertAnswer,
+  DiscloseAnswer,
+  GainMapAnswer,
+  InspectAnswer,
+  PreviewAnswer,
+  SampleAnswer,
+} from './requests.ts';
 
 /* A child that parsed a hostile file is believed nothing but values of these shapes. */
 
@@ -22,6 +29,7 @@ export const inspectAnswer: z.ZodType<InspectAnswer> = z.strictObject({
   height: side,
   frames: count,
   pages: count,
+  gainMap: z.boolean(),
 });
 
 export const sampleAnswer: z.ZodType<SampleAnswer> = z.strictObject({
@@ -33,5 +41,7 @@ export const sampleAnswer: z.ZodType<SampleAnswer> = z.strictObject({
 });
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.strictObject({ drawn: z.boolean() });
+
+export const gainMapAnswer: z.ZodType<GainMapAnswer> = z.strictObject({ found: z.boolean() });
 
 export const discloseAnswer: z.ZodType<DiscloseAnswer> = z.strictObject({ report });

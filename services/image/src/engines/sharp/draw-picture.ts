@@ -54,4 +54,5 @@ export const warningsOf = async (picture: Picture, isDamaged: boolean): Promise<
   ...(isDamaged ? (['damaged-source'] as const) : []),
   ...(losesFrames(picture) ? (['frames-dropped'] as const) : []),
   ...((await losesAlpha(picture)) ? (['alpha-flattened'] as const) : []),
+  ...(picture.source.metadata.gainMap ? (['gain-map-dropped'] as const) : []),
 ];

@@ -9,5 +9,6 @@ export const inspectPicture = async (request: SourceRequest): Promise<InspectAns
   const source = await openSource(isApng ? { ...request, from: 'png' } : request);
   const hides = isApng || request.from === 'avif';
   const more = hides ? await hiddenFrames(request.input, isApng ? 'png' : request.from) : 0;
-  return { ...sizeOf(source), frames: source.frames + more, pages: source.pages };
+  const gainMap = source.metadata.gainMap !== undefined;
+  return { ...sizeOf(source), frames: source.frames + more, pages: source.pages, gainMap };
 };

@@ -51,6 +51,7 @@ export type InspectAnswer = {
   readonly height: number;
   readonly frames: number;
   readonly pages: number;
+  readonly gainMap: boolean;
 };
 export type SampleAnswer = {
   /** Of the whole picture as it was drawn. */
@@ -61,5 +62,6 @@ export type SampleAnswer = {
   readonly factor: number;
   readonly warnings: readonly Warning['slug'][];
 };
+export type GainMapAnswer = { readonly found: boolean };
 export type DiscloseAnswer = { readonly report: readonly Disclosure[] };
 export type PreviewAnswer = { readonly drawn: boolean };

@@ -13,7 +13,7 @@ import {
 import type * as z from 'zod';
 import { carryMetadata } from '../exiftool/carry-metadata.ts';
 import { convertAnswer, discloseAnswer, inspectAnswer, previewAnswer } from './answers.ts';
-import type { Overlay, PictureOptions, SourceRequest, Target } from './requests.ts';
+import type { InspectAnswer, Overlay, PictureOptions, SourceRequest, Target } from './requests.ts';
 import { sharpPool } from './sharp-pool.ts';
 
 type Wish = { readonly to: Target; readonly options: PictureOptions };
@@ -97,21 +97,13 @@ const overlayOf = ({ name, format }: InputFile): Overlay => {
 
 const outputName = (format: FormatId): string => `output-0.${formatOf(format).extensions[0]}`;
 
-const factsOf = ({
-  width,
-  height,
-  frames,
-  pages = 1,
-}: {
-  width: number;
-  height: number;
-  frames: number;
-  pages?: number;
-}): Facts => ({
-  width,
-  height,
+type Measured = Pick<InspectAnswer, 'width' | 'height' | 'frames'> & Partial<InspectAnswer>;
+
+const factsOf = ({ width, height, frames, pages = 1, gainMap }: Measured): Facts => ({
+  ...{ width, height },
   ...(frames > 1 && { frames }),
   ...(pages > 1 && { pages }),
+  ...(gainMap && { gainMap }),
 });
 
 const MOST_SIDE_TEXT: Partial<Record<Target, string>> = {

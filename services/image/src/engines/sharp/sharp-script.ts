@@ -2,8 +2,10 @@ import { serveEngine } from '@convi/worker-kit/engine-script';
 import sharp from 'sharp';
 import { convertPicture } from './convert-picture.ts';
 import { disclosePicture } from './disclose-picture.ts';
+import { findGainMap } from './find-gain-map.ts';
 import { inspectPicture } from './inspect-picture.ts';
 import { joinFrames } from './join-frames.ts';
+import { wrapMetafile } from './metafiles/wrap-metafile.ts';
 import { drawPage } from './pages/draw-page.ts';
 import { placeDrawing } from './pages/place-drawing.ts';
 import { writePages } from './pages/write-pages.ts';
@@ -21,9 +23,11 @@ sharp.cache(false);
 await serveEngine({
   convert: convertPicture,
   inspect: inspectPicture,
+  'gain-map': findGainMap,
   disclose: disclosePicture,
   preview: previewPicture,
   sample: samplePicture,
+  'wrap-metafile': wrapMetafile,
   'trace-layers': traceLayers,
   'write-drawing': writeDrawing,
   'safe-drawing': safeDrawing,

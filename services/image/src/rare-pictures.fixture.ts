@@ -4,6 +4,7 @@ import { scratchFolder } from '@convi/testing';
 import { type Fixtures, programSandbox, runProgram } from '@convi/worker-kit';
 import { dng } from './camera-raws.fixture.ts';
 import { packIcns } from './engines/icons/pack-icons.ts';
+import { metafile } from './engines/metafiles/metafiles.fixture.ts';
 import { halves } from './pictures.fixture.ts';
 import { eps, pdf } from './print.fixture.ts';
 
@@ -116,6 +117,8 @@ const recipes = {
   raw: dng,
   eps: () => eps(),
   pdf: () => pdf(1),
+  emf: () => metafile('emf'),
+  wmf: () => metafile('wmf'),
 } as const;
 
 type Recipe = () => Promise<Buffer> | Buffer;

@@ -8,4 +8,15 @@ const drawable = ['jpg', 'png', 'webp', 'avif', 'gif', 'tiff', 'svg'] as const s
 export const isReadFirst = (format: FormatId): boolean => !(drawable as readonly FormatId[]).includes(format);
 
 /** Every format that is read. */
-export const decodable: readonly FormatId[] = [...drawable, ...loadable, 'qoi', 'apng', 'icns', 'raw', 'eps', 'pdf'];
+export const decodable: readonly FormatId[] = [
+  ...drawable,
+  ...loadable,
+  'qoi',
+  'apng',
+  'icns',
+  'raw',
+  'eps',
+  'emf',
+  'wmf',
+  'pdf',
+];

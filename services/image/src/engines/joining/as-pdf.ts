@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import { type MetafileTools, metafilePdf } from '../metafiles/metafile-pdf.ts';
 import type { PictureOptions } from '../sharp/requests.ts';
-import type { ToolBox } from '../tool-box.ts';
 import { isEdited, isResized } from './is-edited.ts';
 
 type Command = readonly [string, ...string[]];
@@ -23,16 +23,23 @@ const commands: Partial<Record<FormatId, (wish: Wish, to: string) => Command>> =
   pdf: (wish, to) => ['qpdf', '--warning-exit-0', '--empty', '--pages', wish.file.name, chosenPages(wish), '--', to],
 };
 
+/** Whether it is a drawing of Office. */
+export const isMetafile = ({ format }: InputFile): boolean => format === 'emf' || format === 'wmf';
+
 /** Whether a file is a drawing that stays one: with anything done to its pixels it is drawn first. */
-export const staysDrawing = ({ format }: InputFile, options: PictureOptions): boolean =>
-  commands[format] !== undefined && options.frames !== 'sheet' && !isEdited(options) && !isResized(options);
+export const staysDrawing = (file: InputFile, options: PictureOptions): boolean =>
+  (isMetafile(file) || commands[file.format] !== undefined) &&
+  options.frames !== 'sheet' &&
+  !isEdited(options) &&
+  !isResized(options);
 
 /** A drawing as a PDF with its lines and letters, of the pages that are wanted. */
-export const asPdf = async (tools: ToolBox, context: JobContext, wish: Wish): Promise<InputFile> => {
+export const asPdf = async (tools: MetafileTools, context: JobContext, wish: Wish): Promise<InputFile> => {
   const { file } = wish;
+  if (isMetafile(file)) return metafilePdf(tools, context, file);
   const name = `drawing-${file.name.split('.')[0]}.pdf`;
   const command = commands[file.format]?.(wish, name);
   if (!command) return file;
-  await tools.run(context, command);
+  await tools.tools.run(context, command);
   return { ...file, format: 'pdf', name, path: join(context.workdir, name) };
 };

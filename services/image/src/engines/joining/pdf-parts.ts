@@ -50,7 +50,7 @@ export async function* pdfParts(tools: DrawingTools, context: JobContext, source
   const { file, options } = source;
   const stem = `part-${file.name.split('.')[0]}`;
   if (staysDrawing(file, options))
-    return yield { kind: 'drawing', file: await asPdf(tools.tools, context, { file, options }) };
+    return yield { kind: 'drawing', file: await asPdf(tools, context, { file, options }) };
   let n = 0;
   for await (const { picture } of eachPicture(tools, context, { file, options, keepsPages: true }))
     yield await drawn(tools, context, { source, picture, place: `${stem}-${n++}` });

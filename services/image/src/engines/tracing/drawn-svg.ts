@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import * as z from 'zod';
-import { asPdf } from '../joining/as-pdf.ts';
+import { asPdf, isMetafile } from '../joining/as-pdf.ts';
 import type { DrawingTools } from '../joining/drawing-tools.ts';
 import { pdfPages } from '../joining/pdf-pages.ts';
 import type { PictureOptions } from '../sharp/requests.ts';
@@ -26,14 +26,16 @@ const pagesOf = (count: number, { frames, frame }: DrawingWish['options']): numb
 const drawn = async (
   { tools, sharp }: DrawingTools,
   context: JobContext,
-  { pdf, page }: { pdf: InputFile; page: number },
+  { pdf, page, losesPaper }: { pdf: InputFile; page: number; losesPaper: boolean },
 ): Promise<OutputFile> => {
-  const name = `drawing-page-${page}.svg`;
+  const drawing = `plain-page-${page}.svg`;
+  const output = `drawing-page-${page}.svg`;
   const only = ['-f', String(page), '-l', String(page)];
-  await tools.run(context, ['pdftocairo', '-svg', ...only, pdf.name, name]);
-  const file = { ...pdf, name, path: join(context.workdir, name) };
-  await sharp.ask(context, [file], { do: 'safe-drawing', answer, details: { drawing: name } });
-  return { name, report: [] };
+  await tools.run(context, ['pdftocairo', '-svg', ...only, pdf.name, drawing]);
+  const file = { ...pdf, name: drawing, path: join(context.workdir, drawing) };
+  const details = { drawing, output, losesPaper };
+  const { dir } = await sharp.ask(context, [file], { do: 'safe-drawing', answer, details });
+  return { name: output, dir, report: [] };
 };
 
 /** A drawing of another format as an SVG with its lines and letters, each page in one of its own. */
@@ -43,14 +45,14 @@ export const drawnSvg = async (
   { file, options }: DrawingWish,
 ): Promise<OutputFile[]> => {
   if (!file) throw new FailureError('nothing-inside');
-  const pdf = await asPdf(tools.tools, context, { file, options: { frames: 'keep', frame: 1 } });
+  const pdf = await asPdf(tools, context, { file, options: { frames: 'keep', frame: 1 } });
   const count = await pdfPages(tools.tools, context, pdf.name);
   if (options.frames === 'all' && count > MOST_PAGES) throw new FailureError('too-many-pages');
   if (options.frames === 'keep' && count > 1) context.warn('frames-dropped');
   const pages = pagesOf(count, options);
   const outputs: OutputFile[] = [];
   for (const page of pages) {
-    outputs.push(await drawn(tools, context, { pdf, page }));
+    outputs.push(await drawn(tools, context, { pdf, page, losesPaper: isMetafile(file) }));
     context.progress(outputs.length / pages.length);
   }
   return outputs;

@@ -20,9 +20,13 @@ const information: Readonly<Record<string, Kind>> = {
   Manager: 'manager',
 };
 
-// D:20240517102030+02'00'
-const dated = (kind: Kind, text: string): string =>
-  kind === 'time' ? text.replace(/^D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?.*$/, '$1-$2-$3 $4:$5:$6') : text;
+// D:20240517102030+02'00', whose parts after the year may be left out.
+const dated = (kind: Kind, text: string): string => {
+  const [, year, month = '01', day = '01', hours, minutes = '00', seconds = '00'] =
+    /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?/.exec(text) ?? [];
+  if (kind !== 'time' || year === undefined) return text;
+  return `${year}-${month}-${day}${hours === undefined ? '' : ` ${hours}:${minutes}:${seconds}`}`;
+};
 
 const informationOf = ({ context }: PDFDocument): Disclosure[] => {
   const info = context.lookupMaybe(context.trailerInfo.Info, PDFDict);
@@ -105,13 +109,16 @@ const versionsOf = (bytes: Buffer): Disclosure[] => {
   return counted('earlier-versions', Math.max(0, ends - (isLinear ? 2 : 1)));
 };
 
+/** `Arial,Bold`, `Arial-BoldMT`: the style is no part of the family. */
+const STYLE = /[,-](Bold|Italic|Oblique|Regular|Roman|Light|Medium|Black|Book|Semibold|Condensed|PS|MT)+$/i;
+
 const fontsNotInside = (document: PDFDocument): string[] => {
   const names = new Set<string>();
   for (const dict of everyDict(document)) {
     if (nameAt(dict, 'Type') !== 'FontDescriptor') continue;
     const name = nameAt(dict, 'FontName');
     const isInside = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => dict.has(PDFName.of(key)));
-    if (name !== undefined && !isInside) names.add(name.replace(/^[A-Z]{6}\+/, '').replace(/[,-].*$/, ''));
+    if (name !== undefined && !isInside) names.add(name.replace(/^[A-Z]{6}\+/, '').replace(STYLE, ''));
   }
   return [...names].slice(0, 40);
 };

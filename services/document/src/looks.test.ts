@@ -1,9 +1,10 @@
+import { zipOf } from '@convi/testing';
 import { inspectLocally, localHost, previewLocally } from '@convi/worker-kit';
 import sharp from 'sharp';
 import { afterAll, expect, test, vi } from 'vitest';
 import { endlessPdf, lockedPdfOf, pdfOf } from './fixtures/pdf-of.fixture.ts';
 import { docxOf, odtOf, wordText } from './fixtures/plain-office.fixture.ts';
-import { zipOf } from './fixtures/zip-of.fixture.ts';
+import { signedPdf } from './fixtures/workshop-pdfs.fixture.ts';
 import { documentRegistry } from './registry.ts';
 
 // Starting an office takes a second, and on a busy machine much longer.
@@ -28,6 +29,12 @@ test('a PDF tells its pages and its locks', async () => {
   await expect(inspect(await lockedPdfOf('a', { userPassword: 'user', ownerPassword: 'owner' }))).rejects.toThrow(
     'password-needed',
   );
+  const locked = await lockedPdfOf('a', { userPassword: 'user', ownerPassword: 'owner' });
+  expect(await inspectLocally(host, { format: 'pdf', content: locked, password: 'user' })).toEqual({
+    pages: 1,
+    locked: 'open',
+  });
+  expect(await inspect(await signedPdf())).toEqual({ pages: 1, signed: true });
   // What it claims is a fact; what is made of it is refused elsewhere.
   expect(await inspect(endlessPdf(8))).toEqual({ pages: 10 ** 8 });
   await expect(inspect(Buffer.from('%PDF-1.7'))).rejects.toThrow('corrupt-input');

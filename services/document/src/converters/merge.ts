@@ -1,5 +1,5 @@
 import { type Converter, defineConverter } from '@convi/worker-kit';
-import { contentEngine } from '../engines/content/content-engine.ts';
+import { workshop } from '../engines/content/workshop/workshop.ts';
 import type { DocumentEngines } from '../engines/document-engines.ts';
 import { openPart, partFormats } from '../engines/pdf/changing/open-part.ts';
 import { partsEstimate, partsTimeoutMs } from '../engines/pdf/changing/parts-budget.ts';
@@ -22,8 +22,9 @@ export const merge = (engines: DocumentEngines): Converter =>
       for (const file of files)
         parts.push({ ...(await openPart({ engines, context }, file)), ...(isTitled && { title: file.title }) });
       const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
-      const request = { parts, to: RESULT, paper, maxPages, isStripped: metadata === 'strip' };
-      const { answer, dir } = await contentEngine(engines.content, context).merge(request);
+      const entries = parts.map((_, part) => ({ part, rotation: 0 }));
+      const request = { parts, entries, to: RESULT, paper, maxPages, isStripped: metadata === 'strip' };
+      const { answer, dir } = await workshop({ engines, context }).assemble(request);
       if (answer.hasDroppedFrames) context.warn('frames-dropped');
       return [{ name: RESULT, dir, facts: { pages: answer.pages } }];
     },

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type EngineHost,
@@ -13,8 +14,10 @@ import {
 } from '@convi/worker-kit';
 import * as z from 'zod';
 import { poolSizes } from '../pool-sizes.ts';
+import type { LetterRequest } from './letters/read-letter.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
 import type { Lock } from './office/lock.ts';
+import type { PackRequest } from './pictures/pack-webp.ts';
 import type { RecodedText, RecodeRequest } from './text/recode-text.ts';
 
 const MIB = 1024 ** 2;
@@ -56,6 +59,7 @@ const recoded = z.object({
     })
     .optional(),
 });
+const letterRead = z.object({ attachments: z.int() });
 const charsetFound = z.object({ charset: z.string() });
 const merged = z.object({ pages: z.int(), hasDroppedFrames: z.boolean() });
 const size = z.object({ width: z.int(), height: z.int() });
@@ -68,6 +72,12 @@ export type Question = { readonly do: string; readonly given: readonly Given[]; 
 
 export const inJob = (name: string): string => join(JOB_FOLDER, name);
 
+/** An item before this one may have left a file of that name in the engine's folder. */
+const give = async ({ dir }: TakenEngine, from: string, name: string): Promise<void> => {
+  await rm(join(dir, name), { force: true });
+  await linkFile(dir, name, from);
+};
+
 /** Asks the job's engine one thing: links what is given into its folder first. Returns its answer and that folder. */
 export const askContent =
   (pool: EnginePool, context: JobContext) =>
@@ -78,7 +88,7 @@ export const askContent =
       close: (taken) => taken.release(),
       isUsable: (taken) => taken.isUsable(),
     });
-    for (const { from, name } of question.given) await linkFile(engine.dir, name, from);
+    for (const { from, name } of question.given) await give(engine, from, name);
     const { do: what, request } = question;
     const answer = await engine.ask({ do: what, request }, { timeoutMs, signal, onProgress: progress });
     return { answer: shape.parse(answer), dir: engine.dir };
@@ -119,6 +129,17 @@ export const contentEngine = (pool: EnginePool, context: JobContext) => {
     /** Draws a picture as a small WebP. */
     shrink: (given: Given, width: number, to: string) =>
       ask({ do: 'shrink', given: [given], request: { path: inJob(given.name), to: inJob(to), width } }, size),
+    /** Makes a web page of a letter. */
+    readLetter: (given: Given, { to, kind }: Pick<LetterRequest, 'to' | 'kind'>) =>
+      ask({ do: 'readLetter', given: [given], request: { path: inJob(given.name), to: inJob(to), kind } }, letterRead),
+    /** Makes a web page of what poppler told of some pages. */
+    readPrinted: (given: readonly Given[], to: string) => {
+      const request = { paths: given.map(({ name }) => inJob(name)), to: inJob(to) };
+      return ask({ do: 'readPrinted', given, request }, z.unknown());
+    },
+    /** Writes a picture as WebP. */
+    packWebp: (given: Given, { to, ...wish }: Omit<PackRequest, 'path'>) =>
+      ask({ do: 'packWebp', given: [given], request: { path: inJob(given.name), to: inJob(to), ...wish } }, size),
     look: async (given: Given) =>
       (await ask({ do: 'look', given: [given], request: { path: inJob(given.name) } }, looked)).answer,
   };

@@ -42,8 +42,10 @@ const copyPage = (transplant: Transplant, page: PDFPage, seen: Set<PDFRef>): PDF
   return PDFPage.of(leaf, copied, target);
 };
 
-const turned = (page: PDFPage, rotation: number): PDFPage => {
-  if (rotation !== 0) page.setRotation(degrees((page.getRotation().angle + rotation + 360) % 360));
+/** Turned from how the source has it: another copy of the page may be turned already. */
+const turned = (page: PDFPage, from: PDFPage, rotation: number): PDFPage => {
+  const angle = (from.getRotation().angle + rotation + 360) % 360;
+  if (page.getRotation().angle !== angle) page.setRotation(degrees(angle));
   return page;
 };
 
@@ -63,7 +65,7 @@ export const passage = (target: PDFDocument, source: PDFDocument, taken?: Readon
   const add = ({ index, rotation }: TakenPage): PDFPage => {
     const page = pages[index];
     if (!page) throw new EngineFailure('bad-options');
-    return target.addPage(turned(copyPage(transplant, page, seen), rotation));
+    return target.addPage(turned(copyPage(transplant, page, seen), page, rotation));
   };
   return { transplant, add };
 };

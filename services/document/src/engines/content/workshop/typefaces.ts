@@ -100,5 +100,13 @@ export const typefaces = (document: PDFDocument, face: Typeface) => {
     }
     return lineOf(runs);
   };
-  return { line, font: async () => (await opening(own)).font };
+  /** One typeface that has every letter of a text, where there is one. */
+  const fontWithAll = async (text: string): Promise<PDFFont> => {
+    for (const source of [own, ...others]) {
+      const { font, covers } = await opening(source);
+      if ([...text].every((letter) => covers(letter.codePointAt(0) ?? 0))) return font;
+    }
+    return (await opening(own)).font;
+  };
+  return { line, fontWithAll };
 };

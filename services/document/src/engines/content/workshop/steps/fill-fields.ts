@@ -57,11 +57,11 @@ export const fillFields: EditStep = async (document, { fieldValues }) => {
   const form = document.getForm();
   // An XFA form would show its own values over these.
   if (form.hasXFA()) form.deleteXFA();
-  const font = await typefaces(document, 'sans').font();
+  const { fontWithAll } = typefaces(document, 'sans');
   for (const [name, value] of values) {
     const field = form.getFieldMaybe(name);
     if (!field) throw new EngineFailure('bad-options');
-    fill(field, value, font);
+    fill(field, value, await fontWithAll(String(value).replace(/\s/g, ' ')));
   }
   form.acroForm.dict.delete(PDFName.of('NeedAppearances'));
 };

@@ -29,6 +29,13 @@ export const packageTable = [
   base('libreoffice-impress-nogui', `${office}/libsdlo.so`),
   base('libreoffice-draw-nogui', `${office}/libsdlo.so`),
   base('python3-uno', '/usr/lib/python3/dist-packages/uno.py'),
+  // The one driver of LibreOffice for dBASE tables.
+  base('libreoffice-base-drivers', `${office}/libdbaselo.so`),
+  base('pandoc', '/usr/bin/pandoc'),
+  base('weasyprint', '/usr/bin/weasyprint'),
+  base('djvulibre-bin', '/usr/bin/ddjvu'),
+  base('libgxps-utils', '/usr/bin/xpstopdf'),
+  base('libmobi-tools', '/usr/bin/mobitool'),
   base('poppler-utils', '/usr/bin/pdftotext'),
   base('libimage-exiftool-perl', '/usr/bin/exiftool'),
   base('libvips-tools', '/usr/bin/vips'),

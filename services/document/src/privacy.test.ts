@@ -67,21 +67,23 @@ test('nothing outside of a document is read into it', async () => {
   }
 });
 
-test('a PDF tells nothing of who made it, with what and when, unless that is to be kept', async () => {
-  const html = Buffer.from(
-    '<html><head><title>TITLE</title><meta name="author" content="AUTHOR"></head><body>x</body></html>',
-  );
+const html = '<html><head><title>TITLE</title><meta name="author" content="AUTHOR"></head><body>x</body></html>';
+const rtf = '{\\rtf1{\\info{\\title TITLE}{\\author AUTHOR}}x}';
+
+// Of a web page another program writes the PDF.
+test.each([
+  ['html', html, 'WeasyPrint'],
+  ['rtf', rtf, 'LibreOffice'],
+] as const)('a PDF of %s tells nothing of who made it, unless that is to be kept', async (format, text, program) => {
   const informationOf = async (metadata: 'strip' | 'keep') => {
-    const { content } = await toPdf({ format: 'html', content: html }, { options: { metadata } });
+    const { content } = await toPdf({ format, content: Buffer.from(text) }, { options: { metadata } });
     const document = await PDFDocument.load(content, { updateMetadata: false });
-    return [
-      document.getTitle(),
-      document.getAuthor(),
-      document.getProducer()?.split(' ')[0],
-      document.getCreationDate() === undefined,
-    ];
+    return {
+      ...{ title: document.getTitle(), author: document.getAuthor(), program: document.getProducer()?.split(' ')[0] },
+      isDated: document.getCreationDate() !== undefined,
+    };
   };
 
-  expect(await informationOf('strip')).toEqual([undefined, undefined, undefined, true]);
-  expect(await informationOf('keep')).toEqual(['TITLE', 'AUTHOR', 'LibreOffice', false]);
+  expect(await informationOf('strip')).toEqual({ isDated: false });
+  expect(await informationOf('keep')).toMatchObject({ title: 'TITLE', author: 'AUTHOR', program });
 });

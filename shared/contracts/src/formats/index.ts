@@ -43,6 +43,17 @@ export const endsAs = (name: string, id: FormatId): boolean => formatOf(id).exte
 export const claimedFormat = (name: string): FormatId | undefined =>
   (rows.find(({ extensions }) => extensions[0] === endingOf(name)) ?? rows.find(({ id }) => endsAs(name, id)))?.id;
 
+const TEXT_RULES: readonly string[] = ['svg', 'html', 'csv', 'text', 'plain', 'mail', 'web-archive'];
+
+/** Whether files of a format are text that a person could read. */
+export const isText = (id: FormatId): boolean => {
+  const { signature } = formatOf(id);
+  return signature.kind === 'xml-root' || (signature.kind === 'rule' && TEXT_RULES.includes(signature.rule));
+};
+
+// A plain text may hold the text of anything: a letter that was printed, the source of a page.
+const isPlain = (id: FormatId): boolean => id === 'txt' || formatOf(id).looksLike === 'txt';
+
 /** Whether content that was found to be of one format may be a file of another: the same, or told apart by name alone. */
 export const passesAs = (found: FormatId, promised: FormatId): boolean =>
-  found === promised || formatOf(promised).looksLike === found;
+  found === promised || formatOf(promised).looksLike === found || (isPlain(promised) && isText(found));

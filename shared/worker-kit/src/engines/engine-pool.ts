@@ -12,6 +12,8 @@ export type TakenEngine = {
   readonly ask: (request: EngineRequest, options: AskOptions) => Promise<unknown>;
   /** False once it died: nothing more can be asked. */
   readonly isUsable: () => boolean;
+  /** What it holds now: one that grew with a job's files may be exchanged between two of them. */
+  readonly memoryBytes: () => number;
   /** Gives it back. Required, also after a failure; may be called twice. */
   readonly release: () => Promise<void>;
 };
@@ -56,6 +58,7 @@ const lend = (state: PoolState, member: Member): TakenEngine => {
       return member.child.ask(request, options);
     },
     isUsable: () => released === undefined && member.child.isAlive(),
+    memoryBytes: () => member.child.memoryBytes(),
     release,
   };
 };

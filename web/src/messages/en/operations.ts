@@ -17,5 +17,6 @@ export const operations: ContractWords['operations'] = {
   repair: { name: 'Repair', action: (count) => `Repair ${files(count)}` },
   ocr: { name: 'Recognise text (OCR)', action: (count, format) => `Recognise text of ${files(count)} into ${format}` },
   redact: { name: 'Black out for good', action: (count) => `Black out in ${files(count)}` },
+  pictures: { name: 'Take the pictures out', action: (count) => `Take the pictures out of ${files(count)}` },
   safe: { name: 'Safe copy of pixels', action: (count) => `Make safe copies of ${files(count)}` },
 };

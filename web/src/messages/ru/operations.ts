@@ -17,5 +17,6 @@ export const operations: ContractWords['operations'] = {
   repair: { name: 'Починить', action: (count) => `Починить: ${files(count)}` },
   ocr: { name: 'Распознать текст (OCR)', action: (count, format) => `Распознать текст: ${files(count)} в ${format}` },
   redact: { name: 'Закрасить насовсем', action: (count) => `Закрасить: ${files(count)}` },
+  pictures: { name: 'Достать картинки', action: (count) => `Достать картинки: ${files(count)}` },
   safe: { name: 'Безопасная копия', action: (count) => `Сделать безопасные копии: ${files(count)}` },
 };

@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FailureSlug, limits } from '@convi/contracts';
+import { type FailureSlug, limits, profiles } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import { scratchFolder } from '@convi/testing';
 import type { EnginePool, InputFile, JobContext, TakenEngine } from '@convi/worker-kit';
 import { expect, test } from 'vitest';
 import { convertWithOffice } from './convert-with-office.ts';
+import { pageWish } from './office-wish.ts';
 
-const wish = { imageQuality: 90, metadata: 'strip', maxPages: 2_000 } as const;
+const wish = pageWish({ ...profiles['document-pdf'].parse({}), maxPages: 2_000 });
 
 /** A pool whose processes answer as told, one after the other; one that fails is gone, as a crashed one is. */
 const poolOf = (outcomes: readonly unknown[]) => {
@@ -23,7 +24,13 @@ const poolOf = (outcomes: readonly unknown[]) => {
       isUsable = false;
       throw outcome;
     };
-    return { dir: scratchFolder(), ask, isUsable: () => isUsable, release: async () => void released++ };
+    return {
+      dir: scratchFolder(),
+      ask,
+      isUsable: () => isUsable,
+      memoryBytes: () => 0,
+      release: async () => void released++,
+    };
   };
   // Only `take` is used of a pool.
   return { pool: { take } as EnginePool, taken: () => taken, released: () => released };
@@ -53,16 +60,17 @@ const convert = async (outcomes: readonly unknown[]) => {
   return { result, taken: office.taken(), released: office.released() };
 };
 
+const written = { pages: 2, names: ['result-f.pdf'], found: [] };
 const failing = (slug: FailureSlug): FailureError => new FailureError(slug);
 
 test('an office that falls by itself is followed by a fresh one', async () => {
-  const { result } = await convert([failing('engine-crashed'), { pages: 2 }]);
+  const { result } = await convert([failing('engine-crashed'), written]);
 
-  expect(result).toMatchObject({ facts: { pages: 2 } });
+  expect(result).toMatchObject([{ facts: { pages: 2 } }]);
 });
 
 test('a document that ends two offices is at fault, and no third one is given to it', async () => {
-  const { result, taken } = await convert([failing('engine-crashed'), failing('engine-crashed'), { pages: 2 }]);
+  const { result, taken } = await convert([failing('engine-crashed'), failing('engine-crashed'), written]);
 
   expect(result).toBe('corrupt-input');
   expect(taken).toBe(2);
@@ -71,7 +79,7 @@ test('a document that ends two offices is at fault, and no third one is given to
 test.each(['too-complex', 'cancelled', 'password-needed', 'too-many-pages'] as const)(
   '%s is not tried again',
   async (slug) => {
-    const { result } = await convert([failing(slug), { pages: 2 }]);
+    const { result } = await convert([failing(slug), written]);
 
     expect(result).toBe(slug);
   },

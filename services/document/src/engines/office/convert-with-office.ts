@@ -1,83 +1,67 @@
 import { join } from 'node:path';
-import { type FailureSlug, type FormatId, formatOf } from '@convi/contracts';
+import { type FailureSlug, formatOf } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import {
-  type EnginePool,
-  type InputFile,
-  JOB_FOLDER,
-  type JobContext,
-  linkFile,
-  type OutputFile,
-  type TakenEngine,
-} from '@convi/worker-kit';
+import { type InputFile, JOB_FOLDER, linkFile, type OutputFile, type TakenEngine } from '@convi/worker-kit';
 import * as z from 'zod';
-import { contentEngine } from '../content/content-engine.ts';
 import { isOfficeFormat, type OfficeFormat, officeFilters } from './office-filters.ts';
-import { type OfficeWish, pdfOptions } from './office-wish.ts';
-import { TEXT_OPTIONS, tableOptions } from './text-options.ts';
+import { exportFilterOf } from './office-targets.ts';
+import type { OfficeWish } from './office-wish.ts';
+import { paperOf } from './paper.ts';
+import { isStandard, pdfOptions } from './pdf-options.ts';
+import { type OfficeWork, type Prepared, prepareDocument } from './prepare-document.ts';
+import { markOf, TEXT_OPTIONS, writtenTable } from './text-options.ts';
 
-export type OfficeEngines = { readonly office: EnginePool; readonly content: EnginePool };
+const answer = z.object({
+  pages: z.int().optional(),
+  // What comes out of a sandbox names nothing but what was asked of it.
+  names: z.array(z.string().regex(/^result-[\w-]+(\.\d+)?\.[a-z]+$/)).min(1),
+  found: z.array(z.enum(['changes', 'comments'])),
+});
+const WARNINGS = { changes: 'changes-undecided', comments: 'comments-left-out' } as const;
 
-const answer = z.object({ pages: z.int() });
+/** A process that holds more between two documents of a job would not end the next one by its own fault. */
+const SPENT_BYTES = 768 * 1024 ** 2;
 
-/** A document as the office gets it: where it lies, and how its filter is to read it. */
-type Prepared = { readonly from: string; readonly importOptions?: string; readonly password?: string };
-
-const PLAIN_KINDS = ['txt', 'csv', 'html'] as const;
-type PlainKind = (typeof PLAIN_KINDS)[number];
-const isPlain = (format: FormatId): format is PlainKind => (PLAIN_KINDS as readonly FormatId[]).includes(format);
-
-type Work = {
-  readonly engines: OfficeEngines;
-  readonly context: JobContext;
-  readonly file: InputFile;
-};
-
-const prepareText = async ({ engines, context, file }: Work, kind: PlainKind): Promise<Prepared> => {
-  const to = `text-${file.fileId}`;
-  const given = { from: file.path, name: `source-${file.fileId}` };
-  const { text, dir } = await contentEngine(engines.content, context).recode(given, kind, to);
-  if (text.isEmpty) throw new FailureError('nothing-inside');
-  const from = join(dir, to);
-  if (kind === 'html') return { from };
-  return { from, importOptions: text.table ? tableOptions(text.table) : TEXT_OPTIONS };
-};
-
-const prepareOffice = async ({ engines, context, file }: Work): Promise<Prepared> => {
-  const given = { from: file.path, name: `source-${file.fileId}` };
-  const lock = file.format === 'rtf' ? 'no' : await contentEngine(engines.content, context).examine(given);
-  if (lock === 'yes' && file.password === undefined) throw new FailureError('password-needed');
-  // Only to what is locked, so that an answer to a password is about the password.
-  return { from: file.path, ...(lock !== 'no' && file.password !== undefined && { password: file.password }) };
-};
-
-const takeOffice = ({ engines, context }: Work): Promise<TakenEngine> =>
+const takeOffice = ({ engines, context }: OfficeWork): Promise<TakenEngine> =>
   context.keep('office', {
     open: () => engines.office.take(context.signal),
     close: (taken) => taken.release(),
-    isUsable: (taken) => taken.isUsable(),
+    isUsable: (taken) => taken.isUsable() && taken.memoryBytes() <= SPENT_BYTES,
   });
+
+const printed = ({ pdf }: OfficeWish, format: OfficeFormat) =>
+  pdf && {
+    ...{ pageRange: pdf.pageRange, maxPages: pdf.maxPages, paper: paperOf(pdf) },
+    ...{ pdf: pdfOptions(pdf, format), isArchive: isStandard(pdf) },
+  };
+
+const written = ({ to, table }: OfficeWish) => ({
+  ...(table && { exportOptions: writtenTable(table), mark: markOf(table) }),
+  ...(to === 'txt' && { exportOptions: TEXT_OPTIONS }),
+});
 
 const requestOf = (file: InputFile & { readonly format: OfficeFormat }, wish: OfficeWish, prepared: Prepared) => {
   const { format } = file;
-  const { importOptions, password } = prepared;
-  const { importFilter, expected, exportFilter } = officeFilters[format];
+  const filter = officeFilters[format];
+  const exportFilter = exportFilterOf(format, wish.to);
+  if (exportFilter === undefined) throw new FailureError('unsupported-input');
   return {
     // A neutral name: fields of a document may print it.
     input: `document.${formatOf(format).extensions[0]}`,
-    output: `result-${file.fileId}.pdf`,
-    ...{ importFilter, expectedFilters: expected, exportFilter, importOptions, password },
-    ...{ pageRange: wish.pageRange, maxPages: wish.maxPages, pdf: pdfOptions(wish, format) },
-    isTable: format === 'csv',
+    output: `result-${file.fileId}.${formatOf(wish.to).extensions[0]}`,
+    ...{ importFilter: 'importFilter' in filter ? filter.importFilter : undefined, expectedFilters: filter.expected },
+    ...{ exportFilter, importOptions: prepared.importOptions, password: prepared.password },
+    ...{ changes: wish.changes, comments: wish.comments, ...printed(wish, format), ...written(wish) },
+    isTable: format === 'csv' || format === 'tsv' || format === 'dbf',
     isStripped: wish.metadata === 'strip',
   };
 };
 
 const hasSlug = (error: unknown, slug: FailureSlug): boolean => error instanceof FailureError && error.slug === slug;
 
-type Ordered = { readonly work: Work; readonly wish: OfficeWish; readonly prepared: Prepared };
+type Ordered = { readonly work: OfficeWork; readonly wish: OfficeWish; readonly prepared: Prepared };
 
-const askOffice = async (office: TakenEngine, { work, wish, prepared }: Ordered): Promise<OutputFile> => {
+const askOffice = async (office: TakenEngine, { work, wish, prepared }: Ordered): Promise<readonly OutputFile[]> => {
   const { context, file } = work;
   if (!isOfficeFormat(file.format)) throw new FailureError('unsupported-input');
   const { input, output, ...rest } = requestOf({ ...file, format: file.format }, wish, prepared);
@@ -89,20 +73,19 @@ const askOffice = async (office: TakenEngine, { work, wish, prepared }: Ordered)
     if (hasSlug(error, 'cancelled')) await office.release();
     throw error;
   });
-  const { pages } = answer.parse(answered);
-  return { name: output, dir: office.dir, facts: { pages } };
+  const { pages, names, found } = answer.parse(answered);
+  for (const each of found) context.warn(WARNINGS[each]);
+  return names.map((name) => ({ name, dir: office.dir, ...(pages !== undefined && { facts: { pages } }) }));
 };
 
 const isCrash = (error: unknown): boolean => hasSlug(error, 'engine-crashed');
 
 /**
- * Makes a PDF of an office document. One that ends a process is tried once more in a fresh one, as an office now and then
- * falls by itself; one that ends both is at fault.
+ * Makes a PDF or another file of an office document; of sheets as plain tables one file each. A document that ends a process
+ * is tried once more in a fresh one, as an office now and then falls by itself; one that ends both is at fault.
  */
-export const convertWithOffice = async (work: Work, wish: OfficeWish): Promise<OutputFile> => {
-  const { format } = work.file;
-  const prepared = isPlain(format) ? await prepareText(work, format) : await prepareOffice(work);
-  const ordered = { work, wish, prepared };
+export const convertWithOffice = async (work: OfficeWork, wish: OfficeWish): Promise<readonly OutputFile[]> => {
+  const ordered = { work, wish, prepared: await prepareDocument(work, wish) };
   const office = await takeOffice(work);
   try {
     return await askOffice(office, ordered);

@@ -1,24 +1,33 @@
 import type { OptionsOf } from '@convi/contracts';
-import type { OfficeFormat } from './office-filters.ts';
+import type { OfficeTarget } from './office-targets.ts';
 
-/** How a document becomes a PDF. */
-export type OfficeWish = Pick<OptionsOf<'document-pdf'>, 'pageRange' | 'imageQuality' | 'metadata'> & {
-  readonly maxPages: number;
+export type PdfWish = OptionsOf<'document-pdf'> & { readonly maxPages: number };
+
+/** What is wanted of a document: what it becomes, and how. */
+export type OfficeWish = Pick<OptionsOf<'document-pdf'>, 'changes' | 'comments' | 'charset' | 'metadata'> & {
+  readonly to: OfficeTarget;
+  readonly pdf?: PdfWish;
+  readonly table?: Pick<OptionsOf<'document-csv'>, 'separator' | 'outputCharset'>;
 };
 
-/** The options of LibreOffice's PDF export. */
-export const pdfOptions = (
-  { imageQuality }: OfficeWish,
-  format: OfficeFormat,
-): Readonly<Record<string, boolean | number>> => ({
-  Quality: imageQuality,
-  UseLosslessCompression: imageQuality === 100,
-  ReduceImageResolution: imageQuality < 100,
-  MaxImageResolution: 300,
-  // Marks for readers of the screen; a plain text has no structure that they could tell, and would become many times as large.
-  UseTaggedPDF: format !== 'txt' && format !== 'csv',
-  ExportBookmarks: true,
-  ExportNotes: false,
-  // A link beside the document would otherwise name the place where the sandbox keeps it.
-  ExportLinksRelativeFsys: true,
+/** As pages. */
+export const pageWish = (pdf: PdfWish): OfficeWish => {
+  const { changes, comments, charset, metadata } = pdf;
+  return { to: 'pdf', changes, comments, charset, metadata, pdf };
+};
+
+/** As a file to edit. */
+export const fileWish = (to: OfficeTarget, options: OptionsOf<'document-file'>): OfficeWish => ({
+  to,
+  comments: undefined,
+  ...options,
+});
+
+/** As plain tables: nothing of who wrote them is in these. */
+export const tableWish = (
+  to: 'csv' | 'tsv',
+  { charset, outputCharset, separator }: OptionsOf<'document-csv'>,
+): OfficeWish => ({
+  ...{ to, charset, changes: undefined, comments: undefined, metadata: 'keep' },
+  table: { separator, outputCharset },
 });

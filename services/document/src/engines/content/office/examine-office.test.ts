@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { scratchFolder } from '@convi/testing';
+import { compoundOf, scratchFolder, zipOf } from '@convi/testing';
 import { describe, expect, test } from 'vitest';
-import { compoundOf } from '../../../fixtures/compound-of.fixture.ts';
-import { zipOf } from '../../../fixtures/zip-of.fixture.ts';
+
 import { examineOffice } from './examine-office.ts';
 
 const folder = scratchFolder();

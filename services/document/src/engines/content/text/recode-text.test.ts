@@ -70,7 +70,7 @@ describe('a table', () => {
   test('may name its separator in a first line, which is left out', async () => {
     const { facts, text } = await recode('sep=;\r\na,b;c\r\n', 'csv');
 
-    expect(facts.table).toEqual({ separator: ';', columns: 2 });
+    expect(facts.table).toEqual({ separator: ';', columns: 2, kinds: ['text', 'text'] });
     expect(text).toBe('a,b;c\n');
   });
 

@@ -3,11 +3,22 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { detectCharset } from '../charsets/detect-charset.ts';
 import { readAt } from '../containers/read-at.ts';
+import { type ColumnKind, columnKinds } from './column-kinds.ts';
 import { columnCounter, type Separator, separatorOf } from './separators.ts';
 
-export type TextKind = 'txt' | 'csv' | 'html';
-export type RecodeRequest = { readonly from: string; readonly to: string; readonly kind: TextKind };
-export type TableFacts = { readonly separator: Separator; readonly columns: number };
+export type TextKind = 'txt' | 'csv' | 'tsv' | 'html';
+export type RecodeRequest = {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: TextKind;
+  /** When the user knows it; otherwise it is found. */
+  readonly charset?: string;
+};
+export type TableFacts = {
+  readonly separator: Separator;
+  readonly columns: number;
+  readonly kinds: readonly ColumnKind[];
+};
 export type RecodedText = { readonly charset: string; readonly isEmpty: boolean; readonly table?: TableFacts };
 
 const HEAD_BYTES = 64 * 1024;
@@ -50,26 +61,39 @@ const withoutHint = (head: string): string => head.replace(/^sep=.\n/, '');
 const first: Readonly<Record<TextKind, (head: string) => string>> = {
   txt: (head) => head,
   csv: withoutHint,
+  tsv: (head) => head,
   html: redeclared,
 };
 
+const tableReader = (kind: TextKind, head: () => string) => {
+  if (kind !== 'csv' && kind !== 'tsv') return undefined;
+  const separator = kind === 'tsv' ? '\t' : separatorOf(head());
+  const [counter, kinds] = [columnCounter(separator), columnKinds(separator)];
+  return {
+    push: (text: string): void => {
+      counter.push(text);
+      kinds.push(text);
+    },
+    facts: (): TableFacts => ({ separator, columns: counter.columns(), kinds: kinds.kinds() }),
+  };
+};
+
 /** Writes a text of any charset as UTF-8 with plain line ends, and tells what it is. */
-export const recodeText = async ({ from, to, kind }: RecodeRequest): Promise<RecodedText> => {
+export const recodeText = async ({ from, to, kind, charset: given }: RecodeRequest): Promise<RecodedText> => {
   const head = await headOf(from);
-  const charset = detectCharset(head, kind === 'html');
-  const separator = kind === 'csv' ? separatorOf(new TextDecoder(charset).decode(head)) : undefined;
-  const counter = separator && columnCounter(separator);
+  const charset = given ?? detectCharset(head, kind === 'html');
+  const table = tableReader(kind, () => new TextDecoder(charset).decode(head));
   let isEmpty = true;
   let begin: ((head: string) => string) | undefined = first[kind];
   const pieces = async function* (): AsyncGenerator<string> {
     for await (const piece of decoded(from, charset)) {
       const text = begin?.(piece) ?? piece;
       begin = undefined;
-      counter?.push(text);
+      table?.push(text);
       isEmpty &&= text.trim() === '';
       yield text;
     }
   };
   await pipeline(pieces, createWriteStream(to));
-  return { charset, isEmpty, ...(separator && counter && { table: { separator, columns: counter.columns() } }) };
+  return { charset, isEmpty, ...(table && { table: table.facts() }) };
 };

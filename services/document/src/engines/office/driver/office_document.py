@@ -1,4 +1,4 @@
-"""Opens a document, tidies it and writes it as PDF."""
+"""Opens a document, tidies it and writes it as what is wanted of it."""
 
 import os
 
@@ -10,6 +10,10 @@ from com.sun.star.document.UpdateDocMode import NO_UPDATE
 from com.sun.star.task import XInteractionHandler
 
 import own_layout
+import paper
+import people
+import revisions
+import written_files
 import written_pdf
 from refusal import Refusal
 
@@ -47,8 +51,8 @@ def load(desktop, request, questions):
     try:
         return desktop.loadComponentFromURL('file://' + request['input'], '_blank', 0, properties({
             'Hidden': True, 'MacroExecutionMode': NEVER_EXECUTE, 'UpdateDocMode': NO_UPDATE,
-            # Cells of a table that is only read cannot be laid out.
-            'ReadOnly': not request['isTable'],
+            # What is only read can neither be laid out nor settled.
+            'ReadOnly': False,
             'InteractionHandler': questions, 'FilterName': request.get('importFilter'),
             'FilterOptions': request.get('importOptions'), 'Password': request.get('password'),
         }))
@@ -96,7 +100,10 @@ def check_pages(document, request):
         raise Refusal('bad-options')
 
 
-def export(document, request):
+def export_pdf(document, request):
+    is_archive = request['isArchive']
+    if request['isStripped'] and is_archive:
+        people.forget(document, keeps_title=request['pdf'].get('PDFUACompliance', False))
     data = properties({**request['pdf'], 'PageRange': request.get('pageRange')})
     document.storeToURL('file://' + request['output'], properties({
         'FilterName': request['exportFilter'], 'FilterData': uno.Any('[]com.sun.star.beans.PropertyValue', data),
@@ -104,9 +111,24 @@ def export(document, request):
     pages = written_pdf.pages_of(request['output'])
     if pages > request['maxPages']:
         raise Refusal('too-many-pages')
-    if request['isStripped']:
+    if pages == 0:
+        raise Refusal('nothing-inside')
+    # What an archive says of a file twice has to agree: there only people are forgotten.
+    if request['isStripped'] and not is_archive:
         written_pdf.blank_information(request['output'])
-    return pages
+    return {'pages': pages, 'names': [os.path.basename(request['output'])]}
+
+
+def export_file(document, request):
+    if request['isStripped']:
+        people.forget(document, keeps_title=False)
+    document.storeToURL('file://' + request['output'], properties({
+        'FilterName': request['exportFilter'], 'FilterOptions': request.get('exportOptions'),
+    }))
+    names = written_files.names(request['output'], request.get('mark'))
+    if not names:
+        raise Refusal('nothing-inside')
+    return {'names': names}
 
 
 def forget_results(request):
@@ -118,14 +140,18 @@ def forget_results(request):
 
 
 def convert(desktop, request):
-    """Returns the number of pages that were written. The document is closed and removed whatever happens."""
+    """Returns what was written and what was found. The document is closed and removed whatever happens."""
     try:
         forget_results(request)
         document = open_document(desktop, request)
         try:
+            found = revisions.settle(document, request)
             own_layout.tidy(document, request['isTable'])
+            if 'pdf' not in request:
+                return {**export_file(document, request), 'found': found}
+            paper.lay(document, request)
             check_pages(document, request)
-            return {'pages': export(document, request)}
+            return {**export_pdf(document, request), 'found': found}
         finally:
             document.close(True)
     finally:

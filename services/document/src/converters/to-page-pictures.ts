@@ -1,0 +1,71 @@
+import type { FormatId } from '@convi/contracts';
+import { profiles } from '@convi/contracts';
+import { type Converter, defineConverter, type InputFacts, type OutputFile } from '@convi/worker-kit';
+import type { DocumentEngines } from '../engines/document-engines.ts';
+import { officeTimeoutMs } from '../engines/office/office-budget.ts';
+import { openPdf } from '../engines/pdf/open-pdf.ts';
+import { type PictureWish, pagePictures } from '../engines/pdf/page-pictures.ts';
+import { asPdf, pageable } from '../engines/routes/as-pdf.ts';
+import { type DocumentWork, inFolder } from '../engines/routes/document-work.ts';
+import { maxPagesOf, workOf } from './work-of.ts';
+
+const MIB = 1024 ** 2;
+const BYTES_PER_PAGE = 100_000;
+/** A page of text and pictures at 150 dpi. */
+const DRAWN_BYTES = 500_000;
+const USUAL_DPI = 150;
+const MOST_BYTES = 512 * MIB;
+const PER_PAGE_MS = 1_000;
+
+const from: readonly FormatId[] = [...pageable, 'pdf'];
+const PAGES = 'pages-to-draw.pdf';
+
+const pagesOf = ({ facts, bytes }: InputFacts): number => facts.pages ?? Math.ceil(bytes / BYTES_PER_PAGE);
+
+const estimate = (files: readonly InputFacts[], { dpi }: { readonly dpi: number }): number =>
+  files.reduce((sum, file) => {
+    const drawn = pagesOf(file) * DRAWN_BYTES * (dpi / USUAL_DPI) ** 2;
+    return sum + 4 * file.bytes + Math.min(MOST_BYTES, drawn);
+  }, 64 * MIB);
+
+const timeoutMs = (files: readonly InputFacts[]): number =>
+  files.reduce((sum, file) => sum + pagesOf(file) * PER_PAGE_MS, officeTimeoutMs(files));
+
+/** The pages of a document as PDF; those that are not wanted stay in it, since their numbers are the document's. */
+const pagesToDraw = async (work: DocumentWork): Promise<string> => {
+  const { context, engines, file } = work;
+  if (file.format !== 'pdf') {
+    const wish = { ...profiles['document-pdf'].parse({ imageQuality: 100 }), maxPages: maxPagesOf(context) };
+    return inFolder(context, await asPdf(work, wish), PAGES);
+  }
+  const { name, isMended } = await openPdf({ context, hidden: engines.hidden, file });
+  if (isMended) context.warn('damaged-source');
+  return name;
+};
+
+const drawn = async (work: DocumentWork, wish: PictureWish): Promise<readonly OutputFile[]> =>
+  pagePictures(work, await pagesToDraw(work), wish);
+
+const common = { operation: 'convert', from, unit: 'pages', estimateBytes: estimate, timeoutMs } as const;
+
+/** Pages as pictures, one result for each. */
+export const toPagePng = (engines: DocumentEngines): Converter =>
+  defineConverter({
+    ...common,
+    ...{ to: 'png', profile: 'document-png' },
+    convert: (context, files, options) => drawn(workOf(engines, context, files), { to: 'png', ...options }),
+  });
+
+export const toPageJpg = (engines: DocumentEngines): Converter =>
+  defineConverter({
+    ...common,
+    ...{ to: 'jpg', profile: 'document-jpg' },
+    convert: (context, files, options) => drawn(workOf(engines, context, files), { to: 'jpg', ...options }),
+  });
+
+export const toPageWebp = (engines: DocumentEngines): Converter =>
+  defineConverter({
+    ...common,
+    ...{ to: 'webp', profile: 'document-webp' },
+    convert: (context, files, options) => drawn(workOf(engines, context, files), { to: 'webp', ...options }),
+  });

@@ -1,0 +1,13 @@
+import { FailureError } from '@convi/kernel';
+import type { InputFile, JobContext } from '@convi/worker-kit';
+import type { DocumentEngines } from '../engines/document-engines.ts';
+import type { DocumentWork } from '../engines/routes/document-work.ts';
+
+/** The work on the one file of a conversion. */
+export const workOf = (engines: DocumentEngines, context: JobContext, [file]: readonly InputFile[]): DocumentWork => {
+  if (!file) throw new FailureError('internal');
+  return { engines, context, file };
+};
+
+/** How many pages a result may have. */
+export const maxPagesOf = ({ limits }: JobContext): number => limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,33 @@
+import PostalMime, { type Address } from 'postal-mime';
+import type { Letter, LetterPart } from './letter.ts';
+
+const shown = (each: Address): string => {
+  if (each.group) return `${each.name}: ${each.group.map(shown).join(', ')}`;
+  return each.name && each.address ? `${each.name} <${each.address}>` : each.address || each.name;
+};
+const all = (list: readonly Address[] | undefined): string | undefined => list?.map(shown).join(', ');
+
+const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+
+// The library tells a description and no location; parts of saved pages are known by their location only.
+const locatable = (raw: Buffer): Buffer =>
+  Buffer.from(raw.toString('latin1').replace(/^content-location:/gim, 'Content-Description:'), 'latin1');
+
+/** Reads a letter, or a web page that was saved as one. */
+export const readEml = async (raw: Buffer, isPage: boolean): Promise<Letter> => {
+  const email = await PostalMime.parse(isPage ? locatable(raw) : raw, { maxNestingDepth: 64 });
+  const date = email.headers.find(({ key }) => key === 'date')?.value;
+  const parts = email.attachments.map(({ filename, mimeType, contentId, description, content }): LetterPart => {
+    const keys = [contentId && `cid:${contentId.replace(/^<|>$/g, '')}`, isPage && description].filter((key) => !!key);
+    return { name: filename ?? '', type: mimeType, content: bytesOf(content), keys: keys as string[] };
+  });
+  const fields = [
+    ['From', email.from && shown(email.from)],
+    ['To', all(email.to)],
+    ['Cc', all(email.cc)],
+    ['Date', date],
+    ['Subject', email.subject],
+  ] as const;
+  return { fields: isPage ? [] : fields, html: email.html, text: email.text, parts };
+};

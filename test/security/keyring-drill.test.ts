@@ -5,7 +5,17 @@ import { type Route, routes } from '@convi/contracts';
 import { afterEach, expect, test } from 'vitest';
 import { startStack } from '../../infra/local/stack.mjs';
 import { picture } from '../fixtures/image.ts';
-import { askConversion, createProject, endProject, type Holder, inProject, readProject, upload } from '../stack/api.ts';
+import {
+  askConversion,
+  call,
+  createProject,
+  endProject,
+  type Holder,
+  inProject,
+  jsonOf,
+  readProject,
+  upload,
+} from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { storedObjects } from '../stack/store.ts';
 
@@ -78,6 +88,20 @@ const askAll = async (holder: Holder, ids: Parameters<typeof askRoute>[2]): Prom
   return answers;
 };
 
+const allScopes = ['image:read', 'image:write', 'image:convert'];
+
+/** The same project in an account: what held it before holds nothing, and a key of the account does. */
+const claimed = async ({ url }: Convi, holder: Holder): Promise<Holder> => {
+  const json = { email: 'someone@convi.example', password: 'correct horse battery' };
+  const signedUp = await call(`${url}/v1/sign-up`, { method: 'POST', json });
+  const cookie = signedUp.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const wanted = { method: 'POST', json: { label: 'drill', scopes: allScopes }, headers: { cookie } };
+  const { key } = await jsonOf<{ key: string }>(await call(`${url}/v1/keys`, wanted));
+  const headers = { authorization: `Bearer ${key}`, 'project-token': holder.token };
+  expect((await inProject(holder, '/claim', { method: 'POST', headers })).status).toBe(200);
+  return { ...holder, token: key };
+};
+
 /** A project whose conversion waits: the copy holds its job. */
 const withWork = async (convi: Convi, content: Buffer) => {
   const holder = await createProject(convi.url, 'image', 60);
@@ -101,7 +125,8 @@ test.each(Object.keys(ends))(
     const convi = await startConvi(['image']);
     stop.push(convi.stop);
     const content = await picture();
-    const { holder, ids } = await withWork(convi, content);
+    const { holder: visitor, ids } = await withWork(convi, content);
+    const holder = name === 'an early DELETE' ? await claimed(convi, visitor) : visitor;
     const { expiresAt } = await readProject(holder);
     if (name !== 'an early DELETE') convi.moveClock(Date.parse(expiresAt) - convi.now() - 1_500);
     const copy = await withoutKeyring(convi);
@@ -110,9 +135,12 @@ test.each(Object.keys(ends))(
     await convi.processes.expiry.stop();
 
     const again = await restored(convi, copy);
-    const answers = await askAll({ ...holder, url: again.url }, ids);
+    const answers = [
+      ...(await askAll({ ...holder, url: again.url }, ids)),
+      ...(await askAll({ ...visitor, url: again.url }, ids)),
+    ];
 
-    expect(answers).toHaveLength(holderRoutes.length);
+    expect(answers).toHaveLength(2 * holderRoutes.length);
     for (const { route, status, body } of answers) {
       expect([401, 404, 410], route).toContain(status);
       expect(body.includes('secret-name') || body.includes(content.subarray(0, 64))).toBe(false);

@@ -9,13 +9,17 @@ type Names = 'readFormats' | 'readPlans' | 'readOpenapi' | 'convertOnce';
 
 /** Handlers of the calls that name no project. */
 export const catalogueHandlers = (ports: OncePorts): Pick<Handlers, Names> => {
-  const document = openapiDocument(ports.settings.publicUrl);
+  // Made when somebody first asks: a start need not wait for it.
+  let document: Record<string, unknown> | undefined;
   return {
     readFormats: async () => ({ status: 200, body: await readFormats(ports) }),
     readPlans: async () => ({ status: 200, body: { plans: readPlans(ports.settings) } }),
-    readOpenapi: async () => ({ status: 200, body: document }),
-    convertOnce: async ({ query, visit }) => {
-      await convertOnce(ports, visit, query);
+    readOpenapi: async () => {
+      document ??= openapiDocument(ports.settings.publicUrl);
+      return { status: 200, body: document };
+    },
+    convertOnce: async ({ query, visit, caller: { account } }) => {
+      await convertOnce(ports, visit, { query, account });
       return SENT;
     },
   };

@@ -10,7 +10,7 @@ test('a refused address is slowed down, and one that keeps guessing too', async 
       limiter: {
         take: async (rate, subject) => {
           taken.push([rate, subject]);
-          return { allowed: rate !== 'refusals', retryAfterSeconds: 7 };
+          return { allowed: rate !== 'refusals', retryAfterSeconds: 7, left: 0 };
         },
       },
     }),
@@ -40,7 +40,7 @@ test('forwarded addresses of others are not believed', async () => {
       limiter: {
         take: async (_rate, subject) => {
           subjects.add(subject);
-          return { allowed: true, retryAfterSeconds: 0 };
+          return { allowed: true, retryAfterSeconds: 0, left: 0 };
         },
       },
     }),

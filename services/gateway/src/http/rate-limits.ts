@@ -1,5 +1,5 @@
-import type { Rate, RouteName } from '@convi/contracts';
-import { AppError, type Clock, type RateLimiter, type Secret } from '@convi/kernel';
+import { type Rate, type RouteName, rates } from '@convi/contracts';
+import { AppError, type Clock, type RateLimiter, type Secret, type Taken } from '@convi/kernel';
 import { keyFor } from '../accounts/keyed-hash.ts';
 import { clientSubject } from './client-subject.ts';
 import type { Visit } from './visit.ts';
@@ -12,7 +12,7 @@ export type RateLimits = {
   /** Takes a point for a key that is none. */
   readonly takeKeyFailure: (visit: Visit) => Promise<void>;
   /** Takes a point of a subject that is no visitor: an id, or a keyed hash. Throws `rate-limited` when none is left. */
-  readonly take: (rate: Rate, subject: string) => Promise<void>;
+  readonly take: (rate: Rate, subject: string, visit?: Visit) => Promise<void>;
 };
 
 const costs: Partial<Record<RouteName, Rate>> = {
@@ -34,6 +34,13 @@ const none = async (): Promise<void> => {};
 /** What `CONVI_LIMITS=off` means: nothing costs anything. */
 const unlimited: RateLimits = { takeFor: none, takeRefusal: none, takeKeyFailure: none, take: none };
 
+/** How much is left of which rate, as https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ writes it. */
+const rateHeaders = (rate: Rate, { left, retryAfterSeconds }: Taken): Record<string, string> => {
+  const { points, perSeconds } = rates[rate];
+  const wait = retryAfterSeconds > 0 ? `;t=${retryAfterSeconds}` : '';
+  return { 'RateLimit-Policy': `"${rate}";q=${points};w=${perSeconds}`, RateLimit: `"${rate}";r=${left}${wait}` };
+};
+
 const DAY_MS = 24 * 3_600_000;
 
 type Needs = { readonly limiter: RateLimiter; readonly clock: Clock; readonly secret: Secret };
@@ -45,11 +52,13 @@ export const rateLimits = (
 ): RateLimits => {
   if (!limitsOn) return unlimited;
   const subjectOf = clientSubject(() => keyFor(secret, `visitors ${Math.floor(clock.now() / DAY_MS)}`));
-  const takeOf = async (rate: Rate, subject: string): Promise<void> => {
-    const { allowed, retryAfterSeconds } = await limiter.take(rate, subject);
+  const takeOf = async (rate: Rate, subject: string, visit?: Visit): Promise<void> => {
+    const taken = await limiter.take(rate, subject);
+    if (visit) visit.response.set(rateHeaders(rate, taken));
+    const { allowed, retryAfterSeconds } = taken;
     if (!allowed) throw new AppError('rate-limited', { retryAfterSeconds });
   };
-  const take = (rate: Rate, { request }: Visit): Promise<void> => takeOf(rate, subjectOf(request));
+  const take = (rate: Rate, visit: Visit): Promise<void> => takeOf(rate, subjectOf(visit.request), visit);
   return {
     takeFor: async (route, visit) => {
       const rate = costs[route];

@@ -53,7 +53,7 @@ export const findKey =
       return undefined;
     }
     const { id: keyId, account_id: accountId, mode, scopes, state, used_at, network } = found;
-    await ports.rateLimits.take(mode === 'live' ? 'keyCalls' : 'testKeyCalls', keyId);
+    await ports.rateLimits.take(mode === 'live' ? 'keyCalls' : 'testKeyCalls', keyId, visit);
     const isDue = used_at === null || ports.clock.now() - used_at >= MINUTE_MS;
     if (isDue || network !== visitorOf(visit.request).network) await noteUse(ports, found, visit);
     return { kind: 'key', keyId, accountId, mode, scopes, state };

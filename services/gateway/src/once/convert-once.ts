@@ -1,5 +1,6 @@
 import { type FormatId, isFinal, stateOf } from '@convi/contracts';
 import { AppError, type Snapshot } from '@convi/kernel';
+import { type AccountCaller, hasScope } from '../access/caller.ts';
 import { capabilitiesOf, capabilityFor } from '../catalogue/capabilities.ts';
 import { awaitConversion } from '../conversions/await-conversion.ts';
 import { createConversion } from '../conversions/create-conversion.ts';
@@ -67,10 +68,20 @@ const convertIn = async (ports: OncePorts, call: Call, makers: Makers): Promise<
   await convert(ports, { ...call, upload });
 };
 
+type Asked = { readonly query: Query; readonly account?: AccountCaller | undefined };
+
+/** The rooms that a key may convert in. Throws `missing-scope` when there is none that could do this. */
+const allowedMakers = (makers: Makers, account: AccountCaller | undefined): Makers => {
+  if (account?.kind !== 'key') return makers;
+  const allowed = makers.filter(({ service }) => hasScope(account, { action: 'convert', service }));
+  if (makers.length > 0 && allowed.length === 0) throw new AppError('missing-scope');
+  return allowed;
+};
+
 /** `POST /v1/convert`: a project of its own for one call, ended with the last byte of the answer or with the first error. */
-export const convertOnce = async (ports: OncePorts, visit: Visit, query: Query): Promise<void> => {
+export const convertOnce = async (ports: OncePorts, visit: Visit, { query, account }: Asked): Promise<void> => {
   checkAccepted(visit.request, query.to);
-  const makers = await makersOf(ports, query.to);
+  const makers = allowedMakers(await makersOf(ports, query.to), account);
   checkAnnounced(await onceRoom(ports, makers), visit.request.headers['content-length']);
   const once = await openOnceProject(ports, makers[0]?.service ?? 'image');
   try {

@@ -10,6 +10,7 @@ import {
 import type { Life } from '@convi/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { accountKey } from '../fixtures/account-key.fixture.ts';
 import { askConversion, convert, createProject, type Holder, inProject, send } from '../fixtures/calls.fixture.ts';
 import { flac, pdf, png, wav, webp } from '../fixtures/contents.fixture.ts';
 import { type TestGateway, testGateway } from '../fixtures/test-gateway.fixture.ts';
@@ -34,6 +35,7 @@ const step = fc.oneof(
       part: fc.double({ min: 0, max: 1.2, noNaN: true }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('claim' as const), door: fc.nat(1) }) },
   // A step of the clock back is what a machine does that was ahead.
   {
     weight: 4,
@@ -44,6 +46,9 @@ const step = fc.oneof(
   },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/* One account, whose key claims. */
+const { database, key } = await accountKey();
 
 const histories = fc.record({
   service: fc.constantFrom(...services),
@@ -59,7 +64,7 @@ const scaled = ({ windowSeconds, ceilingSeconds }: RetentionRow, by: number): Re
   ...(windowSeconds !== undefined && { windowSeconds: Math.ceil(windowSeconds * by) }),
 });
 
-/** Accounts do not exist yet, so that every project is made on the free plan: here it has the row of the plan in question. */
+/** Every project is made on the free plan: here it has the row of the plan in question. */
 const tableOf = (plan: Plan, by = 1): RetentionTable => {
   const row = (service: Service): RetentionRow => scaled(retention[service][plan], by);
   const both = (service: Service) => ({ free: row(service), paid: row(service) });
@@ -68,8 +73,9 @@ const tableOf = (plan: Plan, by = 1): RetentionTable => {
 
 /** Two gateways over the same world, of which the second one came with another table. */
 const twoDoors = async (plan: Plan, changedBy: number): Promise<readonly [TestGateway, TestGateway]> => {
-  const first = await testGateway({ settings: { limitsOn: false, retention: tableOf(plan) } });
+  const first = await testGateway({ database, settings: { limitsOn: false, retention: tableOf(plan) } });
   const second = await testGateway({
+    database,
     settings: { limitsOn: false, retention: tableOf(plan, changedBy) },
     change: () => first.ports,
   });
@@ -101,7 +107,8 @@ const endIn = ({ ceilingAt, lastActivityAt, windowMs }: Model): number =>
 
 type Run = {
   readonly doors: readonly [TestGateway, TestGateway];
-  readonly holder: Holder;
+  /** Its token is a key of the account once it is claimed. */
+  holder: Holder;
   readonly service: Service;
   readonly model: Model;
 };
@@ -118,10 +125,20 @@ const shorten = async ({ doors: [{ clock }], model }: Run, holder: Holder, part:
   model.ceilingAt = Math.min(model.ceilingAt, wanted);
 };
 
+/** The end does not move, and the token is of nobody any more. */
+const claim = async (run: Run, holder: Holder): Promise<void> => {
+  if (holder.token === key) return;
+  const headers = { authorization: `Bearer ${key}`, 'project-token': holder.token ?? '' };
+  expect((await inProject(holder, '/claim', { method: 'POST', headers })).status).toBe(200);
+  expect((await inProject(holder)).status).toBe(404);
+  run.holder = { ...run.holder, token: key };
+};
+
 const take = async (run: Run, next: Step): Promise<void> => {
   if (next.do === 'jump') return run.doors[0].clock.move(next.ms);
   const holder = { ...run.holder, url: run.doors[next.door === 0 ? 0 : 1].url };
   const { input, to } = rooms[run.service];
+  if (next.do === 'claim') return claim(run, holder);
   if (next.do === 'shorten') return shorten(run, holder, next.part);
   if (next.do === 'upload') expect((await send(holder, input)).status).toBe(201);
   else {

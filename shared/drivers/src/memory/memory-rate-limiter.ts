@@ -11,9 +11,10 @@ export const memoryRateLimiter = (clock: Clock): RateLimiter => {
       const name = `${rate}:${subject}`;
       const after = Math.max(clock.now(), filledUntil.get(name) ?? 0) + fullMs / points;
       const tooEarlyMs = after - fullMs - clock.now();
-      if (tooEarlyMs > 0) return { allowed: false, retryAfterSeconds: Math.ceil(tooEarlyMs / 1_000) };
+      if (tooEarlyMs > 0) return { allowed: false, retryAfterSeconds: Math.ceil(tooEarlyMs / 1_000), left: 0 };
       filledUntil.set(name, after);
-      return { allowed: true, retryAfterSeconds: 0 };
+      const left = Math.floor((fullMs - (after - clock.now())) / (fullMs / points) + 0.000001);
+      return { allowed: true, retryAfterSeconds: 0, left };
     },
   };
 };

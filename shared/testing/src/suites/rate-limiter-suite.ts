@@ -21,7 +21,7 @@ export const rateLimiterSuite: Suite<RateLimiterSubject> = suite('rate limiter',
     const taken = await takeMany(limiter, newId(), points + 5);
 
     expect(taken.filter(({ allowed }) => allowed)).toHaveLength(points);
-    expect(taken.at(-1)).toEqual({ allowed: false, retryAfterSeconds: 1 });
+    expect(taken.at(-1)).toEqual({ allowed: false, retryAfterSeconds: 1, left: 0 });
   },
 
   'one more is allowed after the wait that a refusal names': async ({ limiter, clock }) => {
@@ -40,6 +40,15 @@ export const rateLimiterSuite: Suite<RateLimiterSubject> = suite('rate limiter',
     clock.move(perSeconds * 1_000);
 
     expect((await takeMany(limiter, who, points)).every(({ allowed }) => allowed)).toBe(true);
+  },
+
+  'each point says how many are left': async ({ limiter, clock }) => {
+    const who = newId();
+    const lefts = (await takeMany(limiter, who, 3)).map(({ left }) => left);
+    clock.move(perSeconds * 1_000);
+
+    expect(lefts.toSorted((a, b) => b - a)).toEqual([points - 1, points - 2, points - 3]);
+    expect((await limiter.take('refusals', who)).left).toBe(points - 1);
   },
 
   'subjects and rates do not touch each other': async ({ limiter }) => {

@@ -8,7 +8,7 @@ export const eps = (before = ''): Buffer =>
   );
 
 /** A PDF with so many pages, each with a red half. */
-export const pdf = (pages: number): Buffer => {
+export const pdf = (pages: number, mediaBox = '0 0 200 150'): Buffer => {
   const drawing = '1 0 0 rg 0 0 100 150 re f';
   const kids = Array.from({ length: pages }, (_, n) => `${n + 4} 0 R`).join(' ');
   const objects = [
@@ -17,7 +17,7 @@ export const pdf = (pages: number): Buffer => {
     `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
     ...Array.from(
       { length: pages },
-      () => '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 150] /Contents 3 0 R /Resources << >> >>',
+      () => `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox}] /Contents 3 0 R /Resources << >> >>`,
     ),
   ];
   const lines = ['%PDF-1.4\n'];

@@ -1,3 +1,4 @@
+import { limits } from '@convi/contracts';
 import { expect, test } from 'vitest';
 import { createProject, problemOf, readProject, send, slugOf, upload } from '../fixtures/calls.fixture.ts';
 import { png } from '../fixtures/contents.fixture.ts';
@@ -42,4 +43,21 @@ test('uploads at the same moment hold the limit of files between them', async ()
   expect((await readProject(holder)).files).toHaveLength(200);
   expect(await objectsIn(gateway)).toHaveLength(200);
   expect(await slugOf(await send(holder, { name: 'more.png', content: png() }))).toBe('project-full');
+});
+
+test('a project of the paid plan may hold more, at the same door', async () => {
+  const gateway = await testGateway();
+  const holder = await createProject(gateway);
+  const set = (fields: Record<string, string>) =>
+    gateway.ports.records.change({ id: holder.id, now: gateway.clock.now(), set: fields });
+  const statusOf = async (): Promise<number> => (await send(holder, { name: 'a.png', content: png() })).status;
+
+  await set({ uploads: String(limits.image.free.filesPerProject) });
+  expect(await statusOf()).toBe(413);
+  await set({ plan: 'paid' });
+
+  expect((await readProject(holder)).limits).toEqual(limits.image.paid);
+  expect(await statusOf()).toBe(201);
+  await set({ uploads: String(limits.image.paid.filesPerProject) });
+  expect(await statusOf()).toBe(413);
 });

@@ -16,24 +16,34 @@ export type Limits = {
   readonly conversionsQueued: number;
 };
 
-const shared = {
-  filesPerProject: 200,
-  bytesPerProject: 3 * GiB,
-  conversionsRunning: 2,
-  conversionsQueued: 50,
-} as const;
-
-const anonymous: { readonly [s in Service]: Limits } = {
-  image: { ...shared, bytesPerFile: 200 * MiB, pixelsPerFile: 200_000_000 },
-  document: { ...shared, bytesPerFile: 200 * MiB, pagesPerFile: 2_000 },
-  audio: { ...shared, bytesPerFile: 2.5 * GiB, secondsPerFile: 6 * 3_600 },
+const counts: { readonly [p in Plan]: Omit<Limits, 'bytesPerFile'> } = {
+  free: { filesPerProject: 200, bytesPerProject: 3 * GiB, conversionsRunning: 2, conversionsQueued: 50 },
+  paid: { filesPerProject: 1_000, bytesPerProject: 20 * GiB, conversionsRunning: 8, conversionsQueued: 200 },
 };
+
+/** What engines can bear of one file: the same whoever pays, as memory and time are. */
+const bearable = {
+  image: { pixelsPerFile: 200_000_000 },
+  document: { pagesPerFile: 2_000 },
+  audio: { secondsPerFile: 6 * 3_600 },
+} as const satisfies { readonly [s in Service]: Partial<Limits> };
+
+const bytes: { readonly [s in Service]: { readonly [p in Plan]: number } } = {
+  image: { free: 200 * MiB, paid: 500 * MiB },
+  document: { free: 200 * MiB, paid: 500 * MiB },
+  audio: { free: 2.5 * GiB, paid: 5 * GiB },
+};
+
+const rows = (service: Service): { readonly [p in Plan]: Limits } => ({
+  free: { ...counts.free, ...bearable[service], bytesPerFile: bytes[service].free },
+  paid: { ...counts.paid, ...bearable[service], bytesPerFile: bytes[service].paid },
+});
 
 /** The one table of limits: shown by the API and the page, refused in the browser before a byte is sent, enforced at the door. */
 export const limits: { readonly [s in Service]: { readonly [p in Plan]: Limits } } = {
-  image: { free: anonymous.image, paid: anonymous.image },
-  document: { free: anonymous.document, paid: anonymous.document },
-  audio: { free: anonymous.audio, paid: anonymous.audio },
+  image: rows('image'),
+  document: rows('document'),
+  audio: rows('audio'),
 };
 
 /** Requests allowed in a window of seconds, for one address unless something else is said. */

@@ -11,7 +11,7 @@ const options = z.record(z.string(), z.unknown());
 export const conversionRequest = z.strictObject({
   operation: operation.default('convert'),
   to: formatId.optional(),
-  fileIds: z.array(fileId).min(1).max(200).optional(),
+  fileIds: z.array(fileId).min(1).max(1_000).optional(),
   options: options.optional(),
   perFile: z.record(fileId, options).optional(),
   quoteId: z.string().optional(),

@@ -74,10 +74,8 @@ const runWithKey = async (
   }
 };
 
-const isSlow = ({ registry }: WorkerTools, { operation, to }: ConversionJob): boolean =>
-  registry.converters.some(
-    ({ pace, capability }) => pace === 'slow' && capability.operation === operation && capability.to === to,
-  );
+const isSlow = ({ registry }: WorkerTools, { operation, from, to }: ConversionJob): boolean =>
+  from.some((format) => registry.converterFor({ operation, from: [format], to })?.pace === 'slow');
 
 /** Runs a job in the slow lane when it is slow; one that finds the lane full steps aside, so that quick ones get its place. */
 const inLane = async (tools: WorkerTools, job: ConversionJob, run: () => Promise<JobReport>): Promise<JobReport> => {

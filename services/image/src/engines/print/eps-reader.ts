@@ -3,6 +3,7 @@ import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
 import type { Reader } from '../reader.ts';
 import type { ToolBox } from '../tool-box.ts';
+import { assertWithinPixels } from '../within-pixels.ts';
 
 const SAFE = ['gs', '-q', '-dSAFER', '-dBATCH', '-dNOPAUSE'] as const;
 const POINTS_PER_INCH = 72;
@@ -24,11 +25,18 @@ const boxOf = async (tools: ToolBox, context: JobContext, file: InputFile): Prom
 const dpiFor = ({ width, height }: Box): number =>
   Math.max(1, Math.min(PRINT_DPI, Math.floor((LONGEST_SIDE * POINTS_PER_INCH) / Math.max(width, height))));
 
+const drawnSize = (box: Box): Box => {
+  const scale = dpiFor(box) / POINTS_PER_INCH;
+  return { width: Math.ceil(box.width * scale), height: Math.ceil(box.height * scale) };
+};
+
 /** Drawings for print, drawn by Ghostscript as large as they stand on paper at 300 dpi. */
 export const epsReader = (tools: ToolBox): Reader => ({
   read: async (context, file) => {
     const name = `drawn-${file.name.split('.')[0]}.png`;
-    const dpi = dpiFor(await boxOf(tools, context, file));
+    const box = await boxOf(tools, context, file);
+    const dpi = dpiFor(box);
+    assertWithinPixels(context, drawnSize(box));
     const smooth = ['-dTextAlphaBits=4', '-dGraphicsAlphaBits=4'];
     await tools.run(context, [
       ...([...SAFE, '-sDEVICE=pngalpha', '-dEPSCrop', '-dLastPage=1', `-r${dpi}`, ...smooth] as const),
@@ -37,8 +45,6 @@ export const epsReader = (tools: ToolBox): Reader => ({
     return { ...file, format: 'png', facts: {}, name, path: join(context.workdir, name) };
   },
   inspect: async (context, file) => {
-    const box = await boxOf(tools, context, file);
-    const scale = dpiFor(box) / POINTS_PER_INCH;
-    return { width: Math.ceil(box.width * scale), height: Math.ceil(box.height * scale) };
+    return drawnSize(await boxOf(tools, context, file));
   },
 });

@@ -3,6 +3,7 @@ import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
 import type { Pager, Reader } from '../reader.ts';
 import type { ToolBox } from '../tool-box.ts';
+import { assertWithinPixels } from '../within-pixels.ts';
 
 const POINTS_PER_INCH = 72;
 const PRINT_DPI = 200;
@@ -26,6 +27,12 @@ const pageOf = async (
 const dpiFor = ({ width, height }: Page): number =>
   Math.max(1, Math.min(PRINT_DPI, Math.floor((LONGEST_SIDE * POINTS_PER_INCH) / Math.max(width, height, 1))));
 
+/** As large as it is drawn: a page may say that it is as large as a town. */
+const drawnSize = (page: Page): { readonly width: number; readonly height: number } => {
+  const scale = dpiFor(page) / POINTS_PER_INCH;
+  return { width: Math.ceil(page.width * scale), height: Math.ceil(page.height * scale) };
+};
+
 const draw = async (
   tools: ToolBox,
   context: JobContext,
@@ -33,6 +40,7 @@ const draw = async (
 ): Promise<InputFile> => {
   const found = await pageOf(tools, context, { file, page });
   if (page >= found.pages) throw new FailureError('bad-options');
+  assertWithinPixels(context, drawnSize(found));
   const stem = `page-${page}-${file.name.split('.')[0]}`;
   const only = ['-singlefile', '-f', String(page + 1), '-l', String(page + 1)];
   await tools.run(context, ['pdftoppm', '-png', '-r', String(dpiFor(found)), ...only, file.name, stem]);
@@ -48,9 +56,8 @@ export const pdfReader = (tools: ToolBox): Reader => ({
   },
   inspect: async (context, file) => {
     const found = await pageOf(tools, context, { file, page: 0 });
-    const scale = dpiFor(found) / POINTS_PER_INCH;
     const pages = found.pages > 1 ? { pages: found.pages } : {};
-    return { width: Math.ceil(found.width * scale), height: Math.ceil(found.height * scale), ...pages };
+    return { ...drawnSize(found), ...pages };
   },
 });
 

@@ -18,6 +18,8 @@ export default defineConfig({
           'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
           // Previews are fetched with the token and shown from memory.
           'img-src': ['self', 'blob:'],
+          // Clips are fetched with the token and played from memory.
+          'media-src': ['blob:'],
           'connect-src': ['self'],
           'base-uri': ['none'],
           'form-action': ['none'],

@@ -28,7 +28,7 @@ test('pages of two files are put in order, turned, doubled and left out by keybo
     { name: 'b.pdf', content: await pdf([220, 320]) },
   );
   await rows(page).getByText('2 pages').waitFor();
-  await page.getByText('Pages as arranged').click();
+  await page.getByText('As arranged', { exact: true }).click();
   await eventually(() => labels(page)).toEqual(['Page 1 of a.pdf', 'Page 2 of a.pdf', 'Page 1 of b.pdf']);
 
   await page.getByRole('checkbox', { name: 'Page 1 of b.pdf' }).press('Space');
@@ -62,7 +62,7 @@ test('a reload and a second tab show the order that was put', async () => {
   const { page } = visited;
   await choose(page, { name: 'a.pdf', content: await pdf([200, 300], [210, 310]) });
   await rows(page).getByText('2 pages').waitFor();
-  await page.getByText('Pages as arranged').click();
+  await page.getByText('As arranged', { exact: true }).click();
   await page.getByRole('checkbox', { name: 'Page 2 of a.pdf' }).press('Space');
   await page.keyboard.press('Alt+ArrowLeft');
   await eventually(() => labels(page)).toEqual(['Page 2 of a.pdf', 'Page 1 of a.pdf']);

@@ -12,6 +12,7 @@ import { operations } from './en/operations.ts';
 import { choices, options, presets } from './en/options.ts';
 import { pages } from './en/pages.ts';
 import { problems } from './en/problems.ts';
+import { segments } from './en/segments.ts';
 import { services } from './en/services.ts';
 import { shell } from './en/shell.ts';
 
@@ -27,6 +28,18 @@ const contracts: ContractWords = {
   services,
 };
 
-export const en = { ...contracts, shell, files, making, ending, notices, disclosures, pages, comparing, board };
+export const en = {
+  ...contracts,
+  shell,
+  files,
+  making,
+  ending,
+  notices,
+  disclosures,
+  pages,
+  comparing,
+  board,
+  segments,
+};
 /** All words of the page; each language has every one of them. */
 export type Words = typeof en;

@@ -12,6 +12,7 @@ import { operations } from './ru/operations.ts';
 import { choices, options, presets } from './ru/options.ts';
 import { pages } from './ru/pages.ts';
 import { problems } from './ru/problems.ts';
+import { segments } from './ru/segments.ts';
 import { services } from './ru/services.ts';
 import { shell } from './ru/shell.ts';
 
@@ -34,4 +35,5 @@ export const ru: Words = {
   pages,
   comparing,
   board,
+  segments,
 };

@@ -1,36 +1,33 @@
-import type { Arrangement } from '@convi/contracts';
-import type { BoardPage } from './page-moves.ts';
+import type { Arrangement, ArrangementRequest } from '@convi/contracts';
 import { refresher } from './refresher.ts';
 import type { RoomContext } from './room-context.ts';
 
 export type Arranging = {
   /** Reads the arrangement again: the files have changed, or another tab moved something. */
-  readonly readPages: () => Promise<void>;
-  /** Shows pages in this order at once, and tells the server. Without pages: back to the order of the files. */
-  readonly putPages: (pages: readonly BoardPage[] | undefined) => Promise<void>;
+  readonly readArrangement: () => Promise<void>;
+  /** Shows an arrangement at once, and tells the server. An empty one: back to the order of the files. */
+  readonly arrange: (next: ArrangementRequest) => Promise<void>;
 };
 
 const REST_MS = 150;
 
-/** The pages of all files in the order of the person. */
+/** The pages or segments of all files in the order of the person. */
 export const arranging = ({ client, view, patch, attempt, pause }: RoomContext): Arranging => {
   // What the server has not been told yet. Answers that were asked for before it say nothing new.
-  let untold: { readonly pages: readonly BoardPage[] | undefined } | undefined;
+  let untold: ArrangementRequest | undefined;
   const take = (arrangement: Arrangement | undefined): void => {
-    if (arrangement && !untold) patch({ pages: arrangement.pages ?? [] });
+    if (arrangement && !untold) patch({ arrangement });
   };
-  const params = (): { readonly id: string } | undefined => view().project && { id: view().project?.id ?? '' };
   const read = async (): Promise<void> => {
-    const project = params();
-    if (project) take(await attempt(() => client.readArrangement({ params: project })));
+    const id = view().project?.id;
+    if (id !== undefined) take(await attempt(() => client.readArrangement({ params: { id } })));
   };
   const tell = async (): Promise<void> => {
-    const project = params();
-    const telling = untold;
-    if (!project || !telling) return;
-    const body = telling.pages ? { pages: [...telling.pages] } : {};
-    const answer = await attempt(() => client.putArrangement({ params: project, body }));
-    if (untold !== telling) return;
+    const id = view().project?.id;
+    const body = untold;
+    if (id === undefined || !body) return;
+    const answer = await attempt(() => client.putArrangement({ params: { id }, body }));
+    if (untold !== body) return;
     untold = undefined;
     // Refused: what the server has is what is shown.
     if (answer) take(answer);
@@ -39,10 +36,11 @@ export const arranging = ({ client, view, patch, attempt, pause }: RoomContext):
   const again = () => pause(REST_MS);
   const told = refresher(tell, again);
   return {
-    readPages: refresher(read, again),
-    putPages: (pages) => {
-      untold = { pages };
-      if (pages) patch({ pages });
+    readArrangement: refresher(read, again),
+    arrange: (next) => {
+      untold = next;
+      // A board gives every entry its id: what it shows has the shape of an answer.
+      patch({ arrangement: { ...(view().arrangement ?? { pending: [] }), ...(next as Partial<Arrangement>) } });
       return told();
     },
   };

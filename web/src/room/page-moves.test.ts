@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type BoardPage, doubled, movedBy, movedTo, newPageId, turned, withBlank, without } from './page-moves.ts';
+import { doubled, movedBy, movedTo, newEntryId, without } from './board-moves.ts';
+import { type BoardPage, turned, withBlank } from './page-moves.ts';
 
 const page = (id: string): BoardPage => ({ id, fileId: 'file', page: 1, rotation: 0 });
 const pages = ['a', 'b', 'c', 'd'].map(page);
@@ -33,5 +34,5 @@ test('copies and blank pages come after what is picked, under ids of their own',
   expect(blank.findIndex((one) => 'blank' in one)).toBe(2);
   expect(ids(withBlank([], picked('')))).toMatch(/^[0-9a-hjkmnp-tv-z]{26}$/);
   expect(ids(without(pages, picked('ad')))).toBe('bc');
-  expect(newPageId()).not.toBe(newPageId());
+  expect(newEntryId()).not.toBe(newEntryId());
 });

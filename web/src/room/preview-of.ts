@@ -1,10 +1,9 @@
+import { patiently } from './patiently.ts';
 import type { RoomContext } from './room-context.ts';
 import { sendQueue } from './send-queue.ts';
 
 /** Of the few connections that a browser has to one server, pictures leave some to what matters more. */
 const AT_ONCE = 2;
-const TRIES = 20;
-const USUAL_WAIT_SECONDS = 1;
 
 /** A page of a file, from 1, as wide as this at most. */
 export type PictureWish = { readonly fileId: string; readonly width: number; readonly page?: number };
@@ -16,26 +15,14 @@ export const previewOf = ({ client, view, pause }: RoomContext) => {
     new Promise((resolve, reject) => {
       enqueue(() => work().then(resolve, reject));
     });
-  const fetchOnce = async (
-    { fileId, ...query }: PictureWish,
-    signal: AbortSignal,
-  ): Promise<Blob | number | undefined> => {
+  const fetchOnce = async ({ fileId, ...query }: PictureWish, signal: AbortSignal): Promise<Response | undefined> => {
     const id = view().project?.id;
     if (id === undefined || signal.aborted) return undefined;
-    const response = await client.readPreview({ params: { id, fileId }, query, signal });
-    return response.status === 200
-      ? response.blob()
-      : Number(response.headers.get('retry-after') ?? USUAL_WAIT_SECONDS);
-  };
-  const patiently = async (wish: PictureWish, signal: AbortSignal): Promise<Blob | undefined> => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const answer = await inTurn(() => fetchOnce(wish, signal));
-      if (typeof answer !== 'number') return answer;
-      await pause(answer * 1_000);
-    }
-    return undefined;
+    return client.readPreview({ params: { id, fileId }, query, signal });
   };
   // A picture is an extra: without it the row shows the format, and what is wrong with the project is told elsewhere.
   return (wish: PictureWish, signal: AbortSignal): Promise<Blob | undefined> =>
-    patiently(wish, signal).catch(() => undefined);
+    patiently(() => inTurn(() => fetchOnce(wish, signal)), pause)
+      .then((response) => response?.blob())
+      .catch(() => undefined);
 };

@@ -1,4 +1,5 @@
 import type {
+  Arrangement,
   Catalogue,
   ConversionState,
   FormatId,
@@ -8,8 +9,6 @@ import type {
   Receipt,
   Service,
 } from '@convi/contracts';
-
-import type { BoardPage } from './page-moves.ts';
 
 /** Something that went wrong, as the page tells it. */
 export type Fault =
@@ -72,8 +71,8 @@ export type RoomView = {
   readonly busy: boolean;
   readonly receipt?: Receipt | undefined;
   readonly saying?: Saying;
-  /** The pages of all files in the person's order, once a board has asked for them. */
-  readonly pages?: readonly BoardPage[];
+  /** What comes when, once a board has asked for it. */
+  readonly arrangement?: Arrangement;
   /** How often the server has told of another arrangement. */
   readonly rearranged: number;
 };

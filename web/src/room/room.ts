@@ -9,6 +9,7 @@ import { previewOf } from './preview-of.ts';
 import { type RoomContext, type RoomDeps, roomContext } from './room-context.ts';
 import type { RoomView } from './room-view.ts';
 import { type SendingFiles, sendingFiles } from './sending-files.ts';
+import { type SoundOf, soundOf } from './sound-of.ts';
 import { trialOf } from './trial-of.ts';
 
 /** A room: its state as a store, and everything that can be done in it. */
@@ -25,6 +26,7 @@ export type Room = Readable<RoomView> &
     readonly rest: () => void;
     readonly dismiss: (key: number) => void;
     readonly preview: ReturnType<typeof previewOf>;
+    readonly sound: SoundOf;
     readonly tryOut: ReturnType<typeof trialOf>;
     readonly cookie: () => Promise<boolean>;
     readonly contentUrl: (fileId: string) => string;
@@ -74,6 +76,7 @@ export const room = (deps: RoomDeps): Room => {
     rest: live.rest,
     dismiss: (key) => patch({ notices: view().notices.filter((one) => one.key !== key) }),
     preview: previewOf(context),
+    sound: soundOf(context),
     tryOut: trialOf(context),
     cookie: downloadCookie(context),
   };

@@ -12,7 +12,9 @@ const RATE = 48_000;
 const SAMPLES = 54_441;
 const source = tone({ seconds: SAMPLES / RATE, rateHz: RATE });
 
-const convert = async (to: FormatId, content: Buffer, format: FormatId, options: object = {}): Promise<Buffer> => {
+type Given = readonly [content: Buffer, format: FormatId, options?: object];
+
+const convert = async (to: FormatId, ...[content, format, options = {}]: Given): Promise<Buffer> => {
   const { value } = await convertLocally(host, { to, options, inputs: [{ format, content }] });
   return value[0] ?? Buffer.alloc(0);
 };

@@ -125,6 +125,8 @@ export type Probe = {
     readonly codec_name: string;
     readonly sample_rate: string;
     readonly channels: number;
+    readonly width?: number;
+    readonly height?: number;
     readonly bit_rate?: string;
     readonly duration_ts?: number;
     readonly bits_per_sample?: number;

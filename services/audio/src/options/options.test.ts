@@ -13,9 +13,20 @@ afterAll(host.close);
 
 const cases: readonly OptionCase[] = [...soundCases, ...tagCases, ...formatCases, ...encoderCases];
 
-const made = async ({ to, source }: OptionCase, options: object): Promise<Made> => {
+const make = async ({ to, source }: OptionCase, options: object): Promise<Made> => {
   const { value } = await convertLocally(host, { to, options, inputs: [await source()] });
   return { bytes: value[0] ?? Buffer.alloc(0), name: `r.${to === 'alac' ? 'm4a' : to}` };
+};
+
+/** Results by their source, target and options: what several cases leave out is made once. */
+const ready = new Map<OptionCase['source'], Map<string, Promise<Made>>>();
+const made = (each: OptionCase, options: object): Promise<Made> => {
+  const ofSource = ready.get(each.source) ?? new Map<string, Promise<Made>>();
+  ready.set(each.source, ofSource);
+  const key = `${each.to} ${JSON.stringify(options)}`;
+  const result = ofSource.get(key) ?? make(each, options);
+  ofSource.set(key, result);
+  return result;
 };
 
 const without = ({ option, options }: OptionCase): object =>

@@ -10,6 +10,7 @@ import { writeWords } from '../tags/write-words.ts';
 import { convertArguments, type OutputSettings } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
+import { missedLoudness } from './missed-loudness.ts';
 import { isPrepared, prepareSound } from './prepare-sound.ts';
 import { factsOf, type ProbedSound, probeSound } from './probe-sound.ts';
 import { passes } from './read-progress.ts';
@@ -71,7 +72,11 @@ export const probeResult = async (job: FfmpegJob, { name, to, complaint }: Resul
 const secondsOf = ({ options, source }: Encoding): number | undefined =>
   source.durationSeconds === undefined ? undefined : resultSeconds(options, source.durationSeconds);
 
-type Prepared = { readonly settings: OutputSettings; readonly chapters: readonly ChapterEntry[] };
+type Prepared = {
+  readonly settings: OutputSettings;
+  readonly chapters: readonly ChapterEntry[];
+  readonly isLossy: boolean;
+};
 
 const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void): Promise<Prepared> => {
   const { context, job, target, options, source, name, cover = job } = encoding;
@@ -87,7 +92,7 @@ const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void):
     ...{ filters, words: written.words, cover: written.cover },
     options: [...REPEATABLE, ...(way.options ?? []), ...lengthLimit(context.limits, target)],
   };
-  return { settings, chapters };
+  return { settings, chapters, isLossy: way.sampleFormat === undefined };
 };
 
 // Another result of the same job writes its own under the same names.
@@ -96,13 +101,26 @@ const clean = async ({ context }: Encoding, { words }: OutputSettings): Promise<
   await Promise.all(names.map((name) => rm(join(context.workdir, name), { force: true })));
 };
 
+const runTwice = async (encoding: Encoding, prepared: Prepared, onLine: (line: string) => void): Promise<ToolRun> => {
+  const { context, job, target, options, name } = encoding;
+  const { settings, isLossy } = prepared;
+  const run = (filters: readonly string[]): Promise<ToolRun> =>
+    runTool(job, { name: 'ffmpeg', args: convertArguments(job.sound, { ...settings, filters }), onLine });
+  const first = await run(settings.filters);
+  if (!isLossy || options.loudnessLufs === undefined) return first;
+  const missed = await missedLoudness(job, { name, to: target.to, wish: options.loudnessLufs });
+  if (missed === undefined) return first;
+  await rm(join(context.workdir, name));
+  return run([...settings.filters, `volume=${missed.toFixed(2)}dB`]);
+};
+
 const encode = async (encoding: Encoding): Promise<ToolRun & Pick<Prepared, 'chapters'> & { result: ProbedSound }> => {
   const { context, job, target, options, name } = encoding;
   const progress = passes(context, { seconds: secondsOf(encoding), count: isPrepared(options) ? 2 : 1 });
-  const { settings, chapters } = await settingsFor(encoding, progress.tell);
+  const prepared = await settingsFor(encoding, progress.tell);
+  const { settings, chapters } = prepared;
   progress.last();
-  const args = convertArguments(job.sound, settings);
-  const run = await runTool(job, { name: 'ffmpeg', args, onLine: progress.onLine });
+  const run = await runTwice(encoding, prepared, progress.onLine);
   await clean(encoding, settings);
   return { ...run, chapters, result: await probeResult(job, { name, to: target.to, complaint: run.complaint }) };
 };

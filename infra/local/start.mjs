@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { root } from './paths.mjs';
 import { portFrom } from './processes/free-ports.mjs';
 import { setUp } from './set-up.mjs';
@@ -54,6 +55,12 @@ const endSoon = () => {
   setTimeout(() => process.exit(137), 1_500).unref();
 };
 
+/** The gateway keeps it there while there is no owner. @param {string} home */
+const ownerLink = (home) => {
+  const file = join(home, 'owner-link');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+};
+
 const start = async () => {
   const options = startOptions(process.argv.slice(2), process.env);
   if (options.help) {
@@ -74,6 +81,8 @@ const start = async () => {
   process.on('exit', stack.killNow);
   nowUp();
   say(`Convi is ready: ${env.CONVI_PUBLIC_URL ?? stack.url}`);
+  const link = ownerLink(home);
+  if (link) say(`Nobody owns it yet. Who opens this address first does: ${link}`);
   say(`Ctrl-C ends it. Everything it keeps lies in ${home}`);
   await toldToEnd;
   await stack.stop();

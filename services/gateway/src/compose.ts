@@ -22,6 +22,7 @@ import {
   type VariableName,
   variables,
 } from '@convi/kernel';
+import { keepOwnerLink } from './accounts/owner-link.ts';
 import { migrations } from './database/migrations.ts';
 import type { GatewayDatabase, Tables } from './database/tables.ts';
 import { type Gateway, type GatewayPorts, gatewayApp } from './http/app.ts';
@@ -112,10 +113,15 @@ const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
   return { ...ports, ...durable, logger, settings: settingsOf(config), metrics };
 };
 
+/** The address that people use, as far as anybody has said it. */
+export const addressOf = (config: Pick<GatewayConfig, 'CONVI_PUBLIC_URL' | 'CONVI_BIND' | 'PORT'>): string =>
+  config.CONVI_PUBLIC_URL ?? `http://${config.CONVI_BIND}:${config.PORT}`;
+
 /** Opens the gateway: what it stands on, the private door, then the public one. Its life closes them in the reverse order. */
 export const composeGateway = async (parts: Parts): Promise<{ readonly port: number }> => {
   const { config, logger, life } = parts;
   const ports = await openPorts(parts);
+  await keepOwnerLink(ports, { file: join(config.CONVI_HOME, 'owner-link'), address: addressOf(config) });
   const board = openBoard(parts);
   const ready = async (): Promise<boolean> => !life.isStopping() && (await isReady(ports));
   const door = await privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics: ports.metrics.text, logger });

@@ -89,7 +89,9 @@ test('one address is tried a hundred times an hour, whoever tries, and known and
       limiter: {
         take: async (rate, subject) => {
           asked.push(`${rate} ${subject}`);
-          return rate === 'passwords' ? { allowed: false, retryAfterSeconds: 36, left: 0 } : limiter.take(rate, subject);
+          return rate === 'passwords'
+            ? { allowed: false, retryAfterSeconds: 36, left: 0 }
+            : limiter.take(rate, subject);
         },
       },
     }),

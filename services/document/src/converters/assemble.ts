@@ -3,7 +3,7 @@ import { FailureError } from '@convi/kernel';
 import { type Converter, defineConverter, type InputFile } from '@convi/worker-kit';
 import { workshop } from '../engines/content/workshop/workshop.ts';
 import type { DocumentEngines } from '../engines/document-engines.ts';
-import { openPart, partFormats } from '../engines/pdf/changing/open-part.ts';
+import { openParts, partFormats } from '../engines/pdf/changing/open-part.ts';
 import { partsEstimate, partsTimeoutMs } from '../engines/pdf/changing/parts-budget.ts';
 
 const RESULT = 'assembled.pdf';
@@ -35,8 +35,7 @@ export const assemble = (engines: DocumentEngines): Converter =>
     convert: async (context, files, { pages, paper, metadata }) => {
       const work = { engines, context };
       const entries = entriesOf(files, pages);
-      const parts = [];
-      for (const file of files) parts.push(await openPart(work, file));
+      const parts = await openParts(work, files);
       const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
       const request = { parts, entries, to: RESULT, paper, maxPages, isStripped: metadata === 'strip' };
       const { answer, dir } = await workshop(work).assemble(request);

@@ -92,7 +92,7 @@ const original = async ({ context }: PageWork, file: InputFile, made: Made): Pro
   context.warn('already-small');
   const name = 'original.pdf';
   await linkFile(context.workdir, name, file.path);
-  return { name, facts: made.output.facts ?? {} };
+  return { name, facts: { ...made.output.facts, ...(file.facts.signed && { signed: true }) } };
 };
 
 /** A smaller PDF: packed better, its pictures as coarse as is wished. One that does not become smaller stays as it is. */

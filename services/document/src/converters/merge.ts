@@ -1,7 +1,7 @@
 import { type Converter, defineConverter } from '@convi/worker-kit';
 import { workshop } from '../engines/content/workshop/workshop.ts';
 import type { DocumentEngines } from '../engines/document-engines.ts';
-import { openPart, partFormats } from '../engines/pdf/changing/open-part.ts';
+import { openParts, partFormats } from '../engines/pdf/changing/open-part.ts';
 import { partsEstimate, partsTimeoutMs } from '../engines/pdf/changing/parts-budget.ts';
 
 const RESULT = 'merged.pdf';
@@ -17,10 +17,9 @@ export const merge = (engines: DocumentEngines): Converter =>
     estimateBytes: partsEstimate,
     timeoutMs: partsTimeoutMs,
     convert: async (context, files, { paper, fileBookmarks, metadata }) => {
-      const isTitled = fileBookmarks && files.length > 1;
-      const parts = [];
-      for (const file of files)
-        parts.push({ ...(await openPart({ engines, context }, file)), ...(isTitled && { title: file.title }) });
+      const titleOf = (at: number) => (fileBookmarks && files.length > 1 ? { title: files[at]?.title } : {});
+      const opened = await openParts({ engines, context }, files);
+      const parts = opened.map((part, at) => ({ ...part, ...titleOf(at) }));
       const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
       const entries = parts.map((_, part) => ({ part, rotation: 0 }));
       const request = { parts, entries, to: RESULT, paper, maxPages, isStripped: metadata === 'strip' };

@@ -22,7 +22,9 @@ const rewritten = async ({ context, hidden, file }: Reading): Promise<OpenPdf> =
     ...{ from: file.name, to: name },
     ...(password !== undefined && { password }),
   });
-  const { pages } = within(context, await readPdfFacts(context, hidden, name));
+  // What is mended may have other pages than it seemed to have.
+  const known = isMended ? undefined : file.facts.pages;
+  const pages = known ?? within(context, await readPdfFacts(context, hidden, name)).pages;
   return { name, pages, isMended };
 };
 
@@ -45,7 +47,9 @@ export const openPdf = async (reading: Reading): Promise<OpenPdf> => {
 
 /** Opens a PDF and writes it anew in plain structure, for libraries that read less than the programs do. */
 export const openPlainPdf = async (reading: Reading): Promise<OpenPdf> => {
-  // Asked first, so that what claims more pages than it may have is never expanded.
-  await factsIfReadable(reading);
+  // Asked first, so that what claims more pages than it may have is never expanded. An upload was asked already.
+  const { pages } = reading.file.facts;
+  if (pages === undefined) await factsIfReadable(reading);
+  else within(reading.context, { pages, isRestricted: false });
   return rewritten(reading);
 };

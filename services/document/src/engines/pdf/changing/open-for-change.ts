@@ -8,6 +8,9 @@ export const openForChange = async ({ context, engines }: PageWork, file: InputF
   const { hidden } = engines;
   const opened = await openPlainPdf({ context, hidden, file });
   if (opened.isMended) context.warn('damaged-source');
-  if (await isSigned(context, hidden, file.name)) context.warn('signature-broken');
+  // Whoever found out its pages has found out that too.
+  const isKnown = file.facts.pages !== undefined;
+  const isBroken = isKnown ? file.facts.signed : await isSigned(context, hidden, file.name);
+  if (isBroken) context.warn('signature-broken');
   return opened;
 };

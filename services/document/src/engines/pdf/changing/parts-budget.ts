@@ -4,6 +4,8 @@ import { isOfficeFormat } from '../../office/office-filters.ts';
 import { pdfTimeoutMs } from '../pdf-budget.ts';
 
 const MIB = 1024 ** 2;
+/** For each file a program is started in a sandbox of its own. */
+const EACH_MS = 1_000;
 
 const inOffice = (files: readonly InputFacts[]): readonly InputFacts[] =>
   files.filter(({ format }) => isOfficeFormat(format));
@@ -15,4 +17,6 @@ export const partsEstimate = (files: readonly InputFacts[]): number =>
 
 /** The run budget for them. */
 export const partsTimeoutMs = (files: readonly InputFacts[]): number =>
-  pdfTimeoutMs(files) + inOffice(files).reduce((sum, file) => sum + officeTimeoutMs([file]), 0);
+  pdfTimeoutMs(files) +
+  files.length * EACH_MS +
+  inOffice(files).reduce((sum, file) => sum + officeTimeoutMs([file]), 0);

@@ -13,6 +13,7 @@ import { smtpMailer } from '@convi/drivers/smtp';
 import {
   type Config,
   errorFields,
+  every,
   type Lifecycle,
   type Logger,
   type Mailer,
@@ -23,6 +24,7 @@ import {
   variables,
 } from '@convi/kernel';
 import { keepOwnerLink } from './accounts/owner-link.ts';
+import { keepTidy } from './accounts/upkeep.ts';
 import { migrations } from './database/migrations.ts';
 import type { GatewayDatabase, Tables } from './database/tables.ts';
 import { type Gateway, type GatewayPorts, gatewayApp } from './http/app.ts';
@@ -95,6 +97,8 @@ const mailerOf = ({ CONVI_SMTP_URL: url, CONVI_MAIL_FROM: from }: GatewayConfig)
 const secretIn = async ({ CONVI_ACCOUNT_SECRET: said, CONVI_HOME: home }: GatewayConfig): Promise<Secret> =>
   said ?? fileServerSecret(join(home, 'accounts'));
 
+const UPKEEP_EVERY_MS = 3_600_000;
+
 const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
   const { config, logger, life } = parts;
   const clock = systemClock({ offsetFile: config.CONVI_CLOCK_FILE });
@@ -109,6 +113,12 @@ const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
   const metrics = gatewayMetrics({ queue: ports.queue, parts: [receiptMetrics({ ...ports, book })] });
   const log = keyLog({ clock, database, logger });
   life.onStop('key-log', log.flush);
+  const tidy = every(clock, {
+    ms: UPKEEP_EVERY_MS,
+    run: () => keepTidy({ clock, database }),
+    failed: (error) => logger.warn('step-failed', { step: 'upkeep', ...errorFields(error) }),
+  });
+  life.onStop('upkeep', tidy.stop);
   const durable = { database, book, keyLog: log, mailer: mailerOf(config), secret: await secretIn(config) };
   return { ...ports, ...durable, logger, settings: settingsOf(config), metrics };
 };

@@ -13,15 +13,15 @@ const serve = async (): Promise<void> => {
   await composeGateway({ config, logger, life });
 };
 
-const command = async (name: string): Promise<void> => {
+const command = async (name: string, words: readonly string[]): Promise<void> => {
   const config = readConfig(['DATABASE_URL', 'CONVI_PUBLIC_URL', 'CONVI_BIND', 'PORT'], process.env);
   const url = config.DATABASE_URL.reveal();
   const { database, close } = openDatabase<Tables>({ url, onError: () => undefined });
-  const { text, ok } = await runCommand({ clock: systemClock({}), database, address: addressOf(config) }, name);
+  const { text, ok } = await runCommand({ clock: systemClock({}), database, address: addressOf(config) }, name, words);
   process.stdout.write(`${text}\n`);
   process.exitCode = ok ? 0 : 1;
   await close();
 };
 
-const [name] = process.argv.slice(2);
-await (name === undefined ? serve() : command(name));
+const [name, ...words] = process.argv.slice(2);
+await (name === undefined ? serve() : command(name, words));

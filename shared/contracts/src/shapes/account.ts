@@ -98,6 +98,7 @@ export const securityEventKinds = [
   'key-in-new-network',
   'project-claimed',
   'profile-changed',
+  'state-changed',
 ] as const;
 export const securityEvent = z
   .object({ at, kind: z.enum(securityEventKinds), device: z.string(), network: z.string() })

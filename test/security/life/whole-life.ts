@@ -85,6 +85,15 @@ const once = async ({ site, contents: { good, damaged }, offers, voice }: Life):
   }
 };
 
+/** Arranges what can be arranged in a room, with a title where it takes one. */
+const arrange = async ({ site: { marks }, voice: { say, service } }: Life, { id: fileId }: File): Promise<void> => {
+  const chapters = [{ atSeconds: 0, title: `${marks.shown('chapter')} "ё"` }];
+  const json = { audio: { segments: [{ fileId }], chapters }, document: { pages: [{ fileId }] }, image: {} }[service];
+  await say('/arrangement', { method: 'PUT', json });
+  await say('/arrangement', { method: 'PUT', json: { pages: marks.hidden('pages') } });
+  await say('/arrangement');
+};
+
 const readAll = async ({ voice: { say } }: Life, [result]: readonly File[]): Promise<void> => {
   await say('');
   await say('/conversions');
@@ -108,6 +117,7 @@ export const wholeLife = async (site: Site, service: Service): Promise<{ voice: 
   await onwards(life, results);
   await spoiltOptions(site, voice, { offers: life.offers, fileIds: [files[0]!.id] });
   await once(life);
+  await arrange(life, files[0]!);
   await rename(life, files[0]!);
   await readAll(life, results);
   return { voice, met: [...life.states] };

@@ -1,6 +1,7 @@
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import type { Disclosure, FormatId } from '@convi/contracts';
 import { readAt } from '../content/containers/read-at.ts';
+import { fontsOfOdf, fontsOfOoxml } from './fonts-of.ts';
 import type { Found } from './found.ts';
 import { fromCompound } from './from-compound.ts';
 import { fromEpub } from './from-epub.ts';
@@ -8,12 +9,15 @@ import { fromMail } from './from-mail.ts';
 import { fromOdf } from './from-odf.ts';
 import { fromOoxml } from './from-ooxml.ts';
 import { fromRtf } from './from-rtf.ts';
+import { isQuietPdf } from './is-quiet-pdf.ts';
 import { jpegHeads } from './jpeg-heads.ts';
 import { flatParts, type PackageParts, withParts } from './package-parts.ts';
 
 export type DiscloseRequest = {
   readonly path: string;
   readonly format: FormatId;
+  /** `fonts`: nothing but the fonts that it asks for. `result`: all of a file that an engine of ours wrote. */
+  readonly what: 'all' | 'fonts' | 'result';
   /** Where heads of pictures that have EXIF are left: this and a number. */
   readonly pictures: string;
 };
@@ -45,12 +49,14 @@ const fromPackage = async (path: string, read: (parts: PackageParts) => Promise<
   return found ?? NOTHING;
 };
 
-const readPdf = async (path: string): Promise<Reading> => {
+const readPdf = async ({ path, what }: DiscloseRequest): Promise<Reading> => {
   if ((await stat(path)).size > LARGEST_PDF) return NOTHING;
+  const bytes = await readFile(path);
+  if (what === 'result' && isQuietPdf(bytes)) return NOTHING;
   // Only for PDFs: the library takes a while to load.
   const [{ fromPdf }, { jpegsIn }] = await Promise.all([import('./from-pdf.ts'), import('./pdf-seen.ts')]);
   try {
-    const { document, ...found } = await fromPdf(await readFile(path));
+    const { document, ...found } = await fromPdf(bytes);
     return { ...found, heads: [...jpegsIn(document)] };
   } catch {
     // What cannot be read is told elsewhere; a report is made of what can.
@@ -65,9 +71,17 @@ const ODF: readonly string[] = ['odt', 'ods', 'odp', 'odg'];
 const FLAT_ODF: readonly string[] = ['fodt', 'fods', 'fodp', 'fodg'];
 const COMPOUND: readonly string[] = ['doc', 'xls', 'ppt', 'msg'];
 
-const read = async ({ path, format }: DiscloseRequest): Promise<Reading> => {
+const fontsOf = async (path: string, format: string): Promise<Reading> => {
+  const fontsIn = OOXML.includes(format) ? fontsOfOoxml : ODF.includes(format) ? fontsOfOdf : undefined;
+  const fonts = fontsIn && (await withParts(path, fontsIn));
+  return { disclosures: [], fonts: fonts ?? [] };
+};
+
+const read = async (request: DiscloseRequest): Promise<Reading> => {
+  const { path, format, what } = request;
+  if (what === 'fonts') return fontsOf(path, format);
   const name: string = format;
-  if (name === 'pdf') return readPdf(path);
+  if (name === 'pdf') return readPdf(request);
   if (OOXML.includes(name)) return fromPackage(path, fromOoxml);
   if (FLAT_ODF.includes(name)) return fromOdf(flatParts(await headOf(path, 'utf8')));
   if (ODF.includes(name)) return fromPackage(path, fromOdf);

@@ -51,18 +51,20 @@ export type Looked = {
   readonly dir: string;
   readonly name: string;
   readonly format: FormatId;
+  /** `result`: an engine of ours wrote it. */
+  readonly what: 'all' | 'fonts' | 'result';
 };
 export type Seen = { readonly report: readonly Disclosure[]; readonly fonts: readonly string[] };
 
 /** What a document tells, without its fonts being looked for. */
-export const look = async (work: PageWork, { dir, name, format }: Looked): Promise<Seen> => {
+export const look = async (work: PageWork, { dir, name, format, what }: Looked): Promise<Seen> => {
   const given = [{ from: join(dir, name), name: `told-${name}` }];
-  const request = { path: inJob(`told-${name}`), format, pictures: inJob('told-picture-') };
+  const request = { path: inJob(`told-${name}`), format, what, pictures: inJob('told-picture-') };
   const asked = await askAbout(work, { do: 'disclose', given, request }, disclosed);
   const pictures = Array.from({ length: asked.answer.pictures }, (_, at) => `told-picture-${at}.jpg`);
   const tags = [
     ...(pictures.length > 0 ? await readTags(work, asked.dir, pictures) : []),
-    ...(tagged.includes(format) ? await readTags(work, dir, [name]) : []),
+    ...(tagged.includes(format) && what !== 'fonts' ? await readTags(work, dir, [name]) : []),
   ];
   await Promise.all(pictures.map((picture) => rm(join(asked.dir, picture), { force: true })));
   return { report: [...asked.answer.disclosures, ...tags], fonts: asked.answer.fonts };
@@ -73,9 +75,12 @@ export const reportOf = (report: readonly Disclosure[], fonts: readonly Substitu
   tidyDisclosures([...report, ...fontDisclosures(fonts)]);
 
 /** What an upload tells, and which of its fonts are not here. */
-export const discloseUpload = async (work: PageWork, looked: Looked): Promise<readonly Disclosure[] | undefined> => {
+export const discloseUpload = async (
+  work: PageWork,
+  looked: Omit<Looked, 'what'>,
+): Promise<readonly Disclosure[] | undefined> => {
   try {
-    const { report, fonts } = await look(work, looked);
+    const { report, fonts } = await look(work, { ...looked, what: 'all' });
     return reportOf(report, await substitutions(work, fonts));
   } catch (error) {
     // What is known of the file is worth more than its report.

@@ -21,15 +21,17 @@ const orNothing = async <T>(looking: Promise<T>): Promise<T | undefined> => {
 const missingFonts = async (work: PageWork, [file]: readonly InputFile[], to: FormatId): Promise<Substitution[]> => {
   if (to !== 'pdf' || !file || !isOfficeFormat(file.format) || !isTelling(file.format)) return [];
   const { workdir } = work.context;
-  const seen = await orNothing(look(work, { dir: workdir, name: file.name, format: file.format }));
+  const seen = await orNothing(look(work, { dir: workdir, name: file.name, format: file.format, what: 'fonts' }));
   return (await orNothing(substitutions(work, seen?.fonts ?? []))) ?? [];
 };
 
-const reported = async (work: PageWork, output: OutputFile, { to, fonts }: { to: FormatId; fonts: Substitution[] }) => {
+type Found = { readonly to: FormatId; readonly fonts: readonly Substitution[]; readonly what: 'all' | 'result' };
+
+const reported = async (work: PageWork, output: OutputFile, { to, fonts, what }: Found) => {
   const format = output.format ?? to;
   if (!isTelling(format)) return output;
   const dir = output.dir ?? work.context.workdir;
-  const seen = await orNothing(look(work, { dir, name: output.name, format }));
+  const seen = await orNothing(look(work, { dir, name: output.name, format, what }));
   return seen ? { ...output, report: reportOf(seen.report, fonts) } : output;
 };
 
@@ -46,8 +48,10 @@ export const withReport =
         const work = { engines, context };
         const fonts = await missingFonts(work, files, to);
         if (fonts.some(({ isAlike }) => !isAlike)) context.warn('fonts-substituted');
+        // What a PDF brings along may be written in any way.
+        const what = files.some(({ format }) => format === 'pdf') ? 'all' : 'result';
         const all: OutputFile[] = [];
-        for (const output of outputs) all.push(await reported(work, output, { to, fonts }));
+        for (const output of outputs) all.push(await reported(work, output, { to, fonts, what }));
         return all;
       },
     };

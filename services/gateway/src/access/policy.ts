@@ -70,7 +70,7 @@ const program = {
 } as const;
 
 /** The whole policy: who may do what. What a subject does not hold is `not-found`, whatever stands here. */
-export const policy: { readonly [S in Subject]: Row } = {
+const policy: { readonly [S in Subject]: Row } = {
   nobody: { ...visitor, 'read-project': 'not-found', 'change-project': 'not-found' },
   'project-token': { ...visitor, 'read-project': 'yes', 'change-project': 'yes' },
   // A cookie reads and does nothing else, whoever made the browser send it.

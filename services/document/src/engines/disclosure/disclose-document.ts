@@ -21,7 +21,7 @@ export type DiscloseRequest = {
   /** Where heads of pictures that have EXIF are left: this and a number. */
   readonly pictures: string;
 };
-export type Disclosed = Found & { readonly pictures: number };
+type Disclosed = Found & { readonly pictures: number };
 
 const MIB = 1024 ** 2;
 /** A PDF is looked at as a whole, in memory. */

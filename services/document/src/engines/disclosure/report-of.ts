@@ -46,7 +46,7 @@ const tagged: readonly string[] = ['doc', 'xls', 'ppt', 'rtf', 'msg'];
 
 export const isTelling = (format: FormatId): boolean => telling.includes(format);
 
-export type Looked = {
+type Looked = {
   /** A file of the job's folder or of an engine's. */
   readonly dir: string;
   readonly name: string;

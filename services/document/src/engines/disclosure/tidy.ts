@@ -4,7 +4,7 @@ const MOST = 40;
 const LONGEST = 200;
 
 /** A text in a length and of characters that can be shown as it is. */
-export const shownText = (value: string): string =>
+const shownText = (value: string): string =>
   value
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\s+/g, ' ')

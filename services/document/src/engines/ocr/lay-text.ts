@@ -3,7 +3,7 @@ import { EngineFailure } from '@convi/worker-kit/engine-script';
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage, type PDFRef } from 'pdf-lib';
 import { type Matrix, multiplied, onPage, turnedAbout } from './page-matrix.ts';
 
-export type TextPage = {
+type TextPage = {
   /** From 1. */
   readonly page: number;
   /** A PDF of one page with nothing but text that is not seen; none when nothing was read. */

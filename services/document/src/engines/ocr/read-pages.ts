@@ -25,7 +25,7 @@ export const readPages = async (work: PageWork, { sizes, progress, ...wish }: Pa
   return read;
 };
 
-export type LaidText = {
+type LaidText = {
   readonly pdf: string;
   readonly read: readonly ReadPage[];
   readonly isStripped: boolean;

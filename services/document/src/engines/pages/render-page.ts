@@ -4,7 +4,7 @@ import { runInFolder } from '../pdf/run-in-folder.ts';
 import type { PageSize } from './page-sizes.ts';
 import type { PageWork } from './page-work.ts';
 
-export type RenderWish = {
+type RenderWish = {
   readonly pdf: string;
   readonly size: PageSize;
   readonly dpi: number;

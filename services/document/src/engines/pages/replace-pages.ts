@@ -9,7 +9,7 @@ const PIXELS = 'pixels-of-pages.pdf';
 const REPLACED = 'with-pixels.pdf';
 
 /** The pages of two PDFs, in their order: pictures where there is one. */
-export const interleaved = (
+const interleaved = (
   pages: number,
   pixels: ReadonlySet<number>,
   names: { readonly kept: string; readonly pixels: string },

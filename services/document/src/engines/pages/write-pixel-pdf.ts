@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 
-export type PixelPage = {
+type PixelPage = {
   /** A JPEG. */
   readonly path: string;
   readonly pixels: { readonly width: number; readonly height: number };

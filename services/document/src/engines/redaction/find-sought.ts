@@ -7,7 +7,7 @@ export type FindRequest = Sought & {
   /** What `pdftotext -bbox` wrote. */
   readonly words: string;
 };
-export type FoundBox = PageBox & { readonly page: number };
+type FoundBox = PageBox & { readonly page: number };
 export type FindAnswer = {
   readonly boxes: readonly FoundBox[];
   /** Numbers of the terms that stand somewhere. */

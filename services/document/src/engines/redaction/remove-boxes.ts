@@ -9,7 +9,7 @@ import type { PageWork } from '../pages/page-work.ts';
 import { pixelPages } from '../pages/pixel-pages.ts';
 import { runQpdf } from '../pages/run-qpdf.ts';
 
-export type Removal = OpenPages & {
+type Removal = OpenPages & {
   readonly boxes: ReadonlyMap<number, readonly PageBox[]>;
   readonly dpi: number;
   readonly imageQuality: number;

@@ -135,3 +135,18 @@ test('another picture of the project is laid over one', async () => {
   expect((await sharp(await download(holder, results[0]!.id)).stats()).channels[0]?.max).toBe(255);
   expect(unknown.items[0]?.failure?.slug).toBe('bad-options');
 });
+
+test('pictures of a project become one PDF and one animation, in their order', async () => {
+  const holder = await createProject(convi.url, 'image');
+  const photo = await picture({ width: 320, height: 200, format: 'jpeg' });
+  await upload(holder, { name: 'b.jpg', content: photo }, { name: 'a.png', content: await picture() });
+  await upload(holder, { name: 'c.svg', content: svg() });
+
+  const pdf = await convert(holder, { operation: 'merge', to: 'pdf', options: { paper: 'a4' } });
+  const gif = await convert(holder, { operation: 'merge', to: 'gif', options: { delayMs: 300, loop: 2 } });
+
+  expect(pdf.results).toMatchObject([{ name: 'b.pdf', format: 'pdf', facts: { pages: 3 } }]);
+  expect(gif.results).toMatchObject([{ name: 'b.gif', format: 'gif', facts: { width: 320, frames: 3 } }]);
+  const seen = await sharp(await download(holder, gif.results[0]!.id), { animated: true }).metadata();
+  expect(seen).toMatchObject({ delay: [300, 300, 300], loop: 2 });
+});

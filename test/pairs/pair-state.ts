@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import type { Row } from './pair-table.ts';
+
 /** What became of a pair: `done`, a failure's slug, or `untested` without a file of its input. */
 export type Outcome = { readonly outcome: string; readonly ms: number; readonly day: string };
 
@@ -13,9 +15,15 @@ const read = (path: string): Record<string, Outcome> => {
   }
 };
 
-/** Remembers pairs in a file, so that a run that was ended goes on where it was. Takes the path of the file. */
-export const pairState = (path: string) => {
-  const known = read(path);
+/**
+ * Remembers pairs in a file, so that a run that was ended goes on where it was. Takes the path of the file, and what the
+ * committed page says where there is none yet.
+ */
+export const pairState = (path: string, before: readonly Row[]) => {
+  const told = before.flatMap(({ service, from, to, outcome }) =>
+    outcome ? [[`${service} ${from} ${to}`, outcome] as const] : [],
+  );
+  const known: Record<string, Outcome> = { ...Object.fromEntries(told), ...read(path) };
   mkdirSync(dirname(path), { recursive: true });
   return {
     get: (key: string): Outcome | undefined => known[key],

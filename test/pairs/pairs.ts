@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Catalogue, FormatId, Problem } from '@convi/contracts';
 import { startConvi } from '../stack/convi.ts';
+import { pageOutcomes } from './page-outcomes.ts';
 import { type Source, sourceOf } from './pair-sources.ts';
 import { type PairState, pairState } from './pair-state.ts';
 import { pairTable, type Row } from './pair-table.ts';
@@ -91,17 +92,23 @@ const pageBefore = (): string => {
   }
 };
 
-const convi = await startConvi(['image', 'document', 'audio']);
+const services = ['image', 'document', 'audio'] as const;
+const chosen = services.filter((service) => wanted.service === undefined || wanted.service === service);
+const convi = await startConvi([...chosen]);
 try {
   // The catalogue, as the public API shows it.
   const pairs = pairsOf((await (await fetch(`${convi.url}/v1/formats`)).json()) as Catalogue);
-  const state = pairState(wanted.state);
+  const before = pageOutcomes(pageBefore());
+  const state = pairState(wanted.state, before);
   await runAll(convi.url, pairs, state);
-  const rows: Row[] = pairs.map((pair) => ({ ...pair, outcome: state.get(keyOf(pair)) }));
+  const run: Row[] = pairs.map((pair) => ({ ...pair, outcome: state.get(keyOf(pair)) }));
+  // Of a service that was not asked stays what was said of it.
+  const others = before.filter(({ service }) => !chosen.some((each) => each === service));
+  const rows = services.flatMap((service) => [...run, ...others].filter((row) => row.service === service));
   const page = pairTable(rows);
   if (page !== pageBefore()) writeFileSync(PAGE, page);
-  const failed = rows.filter(({ outcome }) => outcome?.outcome !== 'done');
-  process.stdout.write(`${rows.length - failed.length} of ${rows.length} pairs made\n`);
+  const failed = run.filter(({ outcome }) => outcome?.outcome !== 'done');
+  process.stdout.write(`${run.length - failed.length} of ${run.length} pairs made\n`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 } finally {
   await convi.stop();

@@ -44,7 +44,7 @@ const isGrey = (of: (bytes: Buffer) => Buffer) => async (bytes: Buffer) => {
 const asIs = (bytes: Buffer): Buffer => bytes;
 const drawn = (bytes: Buffer): Buffer => pdfSeen(bytes).drawn();
 const turned = async (bytes: Buffer) => {
-  const { width = 0, pageHeight, height = 0 } = await shown(bytes);
+  const { width, pageHeight, height } = await shown(bytes);
   return width < (pageHeight ?? height);
 };
 

@@ -40,11 +40,15 @@ type Opened = { readonly wish: PictureWish; readonly pages: Pages };
 const takesAll = ({ file, options, keepsPages }: PictureWish): boolean =>
   options.frames === 'all' || (options.frames === 'keep' && keepsPages === true && !oneInSizes.includes(file.format));
 
-async function* opened(tools: ToolBox, context: JobContext, { wish, pages }: Opened): AsyncGenerator<ReadyPicture> {
+async function* opened(
+  tools: ToolBox,
+  context: JobContext,
+  { wish, pages }: Opened,
+): AsyncGenerator<ReadyPicture, void> {
   const isAll = takesAll(wish);
   if ((isAll || wish.options.frames === 'sheet') && pages.count > MOST_PICTURES)
     throw new FailureError('too-many-pages');
-  if (!isAll) return yield { picture: await chosen(tools, context, { wish, pages }), of: 1 };
+  if (!isAll) return void (yield { picture: await chosen(tools, context, { wish, pages }), of: 1 });
   for (let n = 0; n < pages.count; n++)
     yield { picture: await pages.page(n), of: pages.count, delayMs: pages.delaysMs?.[n] };
 }
@@ -57,7 +61,7 @@ export async function* eachPicture(
   { tools, read, pagers }: PictureTools,
   context: JobContext,
   wish: PictureWish,
-): AsyncGenerator<ReadyPicture> {
+): AsyncGenerator<ReadyPicture, void> {
   const { file, options } = wish;
   const reading: ReadWish = { keepsExif: options.metadata !== 'strip' && options.metadata !== 'colour' };
   const pager = pagers[file.format];

@@ -46,10 +46,7 @@ const lengthLimit = ({ secondsPerFile }: Limits, { mostSeconds }: Target): strin
 };
 
 /** Throws `too-long` for a sound over the limit. */
-export const assertLength = (
-  seconds: number | undefined,
-  { secondsPerFile = Number.POSITIVE_INFINITY }: Limits,
-): void => {
+const assertLength = (seconds: number | undefined, { secondsPerFile = Number.POSITIVE_INFINITY }: Limits): void => {
   if (seconds !== undefined && seconds > secondsPerFile) throw new FailureError('too-long');
 };
 
@@ -58,7 +55,7 @@ const unreadable: readonly FailureSlug[] = ['corrupt-input', 'nothing-inside', '
 type Result = { readonly name: string; readonly to: FormatId; readonly complaint: ToolRun['complaint'] };
 
 /** Reads a result back. Throws when there is no sound in it. */
-export const probeResult = async (job: FfmpegJob, { name, to, complaint }: Result): Promise<ProbedSound> => {
+const probeResult = async (job: FfmpegJob, { name, to, complaint }: Result): Promise<ProbedSound> => {
   const sound = { source: `file:${name}`, demuxer: demuxerOptions(to) };
   const facts = await probeSound({ ...job, sound, open: undefined }).catch((error: unknown) => {
     // A container without one packet cannot be read back: there was nothing to put into it.

@@ -20,7 +20,7 @@ const figure = (summary: string, pattern: RegExp): number | undefined => {
 };
 
 /** The figures at the end of what ebur128 said. */
-export const figuresIn = (errorText: string): Omit<Figures, 'seconds'> => {
+const figuresIn = (errorText: string): Omit<Figures, 'seconds'> => {
   const summary = errorText.slice(errorText.lastIndexOf('Summary:'));
   const lufs = figure(summary, /\bI:\s+(-?[\d.]+) LUFS/);
   return {

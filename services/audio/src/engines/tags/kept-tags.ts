@@ -21,8 +21,9 @@ const asYear = (name: string, word: string, { metadata }: SoundOptions): string 
 export const keptTags = (source: Tags, options: SoundOptions): Tags => {
   const kept = Object.entries(repairWords(source, options.tagEncoding))
     .filter(([name]) => isKept(name, options))
-    .map(([name, word]) => [name, asYear(name, word, options)] as const);
-  const named = Object.entries(given(options)).flatMap(([name, word]) => (word === undefined ? [] : [[name, word]]));
-  const all: [string, string][] = Object.entries({ ...Object.fromEntries(kept), ...Object.fromEntries(named) });
-  return Object.fromEntries(all.filter(([, word]) => word !== ''));
+    .map(([name, word]): [string, string] => [name, asYear(name, word, options)]);
+  const named = Object.entries(given(options)).map(([name, word]): [string, string | undefined] => [name, word]);
+  const words = new Map<string, string | undefined>(kept);
+  for (const [name, word] of named) if (word !== undefined) words.set(name, word);
+  return Object.fromEntries([...words].flatMap(([name, word]) => (word ? [[name, word] as const] : [])));
 };

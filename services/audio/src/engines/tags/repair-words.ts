@@ -8,7 +8,7 @@ const isLatin1 = (text: string): boolean => [...text].every((letter) => letter.c
 const isAscii = (text: string): boolean => [...text].every((letter) => letter.charCodeAt(0) < 0x80);
 
 /** Reads a word anew that was read as Latin-1 and was not written so. One of other letters stays as it is. */
-export const repairWord = (word: string, encoding: SoundOptions['tagEncoding']): string => {
+const repairWord = (word: string, encoding: SoundOptions['tagEncoding']): string => {
   if (encoding === 'keep' || isAscii(word) || !isLatin1(word)) return word;
   return new TextDecoder(names[encoding]).decode(Buffer.from(word, 'latin1'));
 };

@@ -64,6 +64,14 @@ const byFfmpeg = async (source: Source, name: string, args: readonly string[]): 
 export const made = (name: string, args: readonly string[], wav = tone()): Promise<Buffer> =>
   byFfmpeg({ name: 'in.wav', content: wav }, name, args);
 
+/** What another program than ffmpeg makes of a file: it is to leave `out.wav`. */
+export const decodedBy = async (command: readonly [string, ...string[]], source: Source): Promise<Buffer> => {
+  const workdir = await folder();
+  await writeFile(join(workdir, source.name), source.content);
+  await run(workdir, command);
+  return readFile(join(workdir, 'out.wav'));
+};
+
 /** The samples of a file as ffmpeg decodes it without any of the service's arguments: 16 bits, channels side by side. */
 export const samplesIn = async (content: Buffer, name: string): Promise<Int16Array> => {
   const raw = await byFfmpeg({ name, content }, 'decoded.raw', ['-map', '0:a:0', '-f', 's16le', '-c:a', 'pcm_s16le']);

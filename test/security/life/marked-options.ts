@@ -24,7 +24,10 @@ export const markedOptions = ({ marks }: Site, offers: readonly Offered[], to: F
   const fields = makes(offers, to).flatMap(fieldsOf);
   const texts = fields.filter(([, schema]) => isFree(schema)).map(([name]) => [name, marks.hidden(name)] as const);
   const keeps = fields.some(([name]) => name === 'metadata');
-  return { ...Object.fromEntries(texts), ...(keeps && { metadata: 'keep' }) };
+  // Titles of chapters are answered again, with the facts of a result.
+  const chapters = [{ atSeconds: 0, title: marks.shown('chapter') }];
+  const hasChapters = fields.some(([name]) => name === 'chapters');
+  return { ...Object.fromEntries(texts), ...(keeps && { metadata: 'keep' }), ...(hasChapters && { chapters }) };
 };
 
 /** Asks for every format with marks as the values of all options at once, and with an option that there is not. */

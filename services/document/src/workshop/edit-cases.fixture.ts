@@ -19,7 +19,7 @@ export type EditCase = {
   readonly holds: (made: Buffer) => Promise<boolean> | boolean;
 };
 
-export const three = () => pdfWith((document) => void addPages(document, ['one', 'two', 'three']));
+export const three = () => pdfWith((document) => addPages(document, ['one', 'two', 'three']));
 const text = (made: Buffer): string => pageTexts(made).join('|');
 const has = (words: string) => (made: Buffer) => text(made).includes(words);
 const lacks = (words: string) => (made: Buffer) => !plainText(made).includes(words);

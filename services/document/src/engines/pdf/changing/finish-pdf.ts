@@ -6,7 +6,7 @@ type Made = { readonly dir: string; readonly name: string; readonly pages: numbe
 type Finish = { readonly to: string; readonly linearize?: boolean };
 
 /** Packed as small as it goes without a loss; what no page leads to any more is left out. */
-export const SMALL = ['--object-streams=generate', '--compress-streams=y', '--decode-level=generalized'] as const;
+const SMALL = ['--object-streams=generate', '--compress-streams=y', '--decode-level=generalized'] as const;
 
 /** Writes what an engine made once more, whole and small. What was taken out of it is then no longer anywhere in the file. */
 export const finishPdf = async (

@@ -40,3 +40,23 @@ const proportionalMiB = (pid: number): number => {
 /** Memory of all processes below one, in MiB; pages that several of them share count once. */
 export const treeMiB = (pid: number): number =>
   childrenOf(pid).reduce((sum, child) => sum + proportionalMiB(child) + treeMiB(child), 0);
+
+/** Seldom: the kernel walks through all pages of a process to answer, which would slow what is measured. */
+const LOOK_EVERY_MS = 1_000;
+
+/** Watches all processes below one while something runs: what it gives, and the highest memory seen of them together. */
+export const highestTreeWhile = async <T>(
+  pid: number,
+  run: () => Promise<T>,
+): Promise<{ readonly value: T; readonly highestMiB: number }> => {
+  let highestMiB = treeMiB(pid);
+  const timer = setInterval(() => {
+    highestMiB = Math.max(highestMiB, treeMiB(pid));
+  }, LOOK_EVERY_MS);
+  try {
+    const value = await run();
+    return { value, highestMiB };
+  } finally {
+    clearInterval(timer);
+  }
+};

@@ -16,13 +16,13 @@ type Mood = 'well' | 'refuses' | 'breaks' | 'unheard';
 
 const moodyStore = (objects: ObjectStore, mood: () => Mood): ObjectStore => ({
   ...objects,
-  put: async (key, body, signal) => {
+  put: async (key, body, options) => {
     const now = mood();
-    if (now === 'well') return objects.put(key, body, signal);
+    if (now === 'well') return objects.put(key, body, options);
     if (now === 'refuses') body.destroy();
     if (now === 'refuses') throw new Error('the store is away');
-    if (now === 'breaks') return objects.put(key, breaking(body), signal);
-    await objects.put(key, body, signal);
+    if (now === 'breaks') return objects.put(key, breaking(body), options);
+    await objects.put(key, body, options);
     throw new Error('the answer was lost');
   },
 });

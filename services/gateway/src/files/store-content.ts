@@ -21,6 +21,8 @@ export type Place = {
   /** Prefix of the project's object keys. */
   readonly prefix: string;
   readonly signal: AbortSignal;
+  /** Nobody waits for it once this machine has fallen. */
+  readonly passing?: boolean | undefined;
 };
 
 export type Stored = {
@@ -45,7 +47,7 @@ export const storeContent = async ({ objects, usage }: Needs, place: Place, cont
   const sniff = sniffStream(content.name, content.judge);
   const seal = sealStream(place.key, { projectId: place.projectId, objectId });
   const outcomes = await Promise.allSettled([
-    objects.put(object, seal, place.signal),
+    objects.put(object, seal, { signal: place.signal, passing: place.passing }),
     pipeline([content.source, ...content.limits, sniff, seal], { signal: place.signal }),
   ]);
   const [put] = outcomes;

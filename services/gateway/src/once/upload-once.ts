@@ -44,7 +44,8 @@ const receive = async (
       makerFor(makers, format);
       return format;
     };
-    const place = { ...key, prefix: project.header.prefix, signal };
+    const { prefix, passing } = project.header;
+    const place = { ...key, prefix, passing, signal };
     upload = named(name, await storeContent(ports, place, { source, name, limits: roomLimits(room, 0), judge }));
   });
   if (!upload) throw new AppError('no-files');

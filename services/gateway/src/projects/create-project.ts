@@ -44,7 +44,8 @@ export const makeProject = async (
 ): Promise<NewRecord> => {
   const record = newRecord(settings, clock.now(), wanted);
   // The key before the record: a record without a key would look ended, a key without a record goes with its ceiling.
-  (await keyring.create(record.id, record.ceilingAt)).fill(0);
+  const passing = wanted.fields?.passing !== undefined;
+  (await keyring.create(record.id, record.ceilingAt, { passing })).fill(0);
   await wanted.noteFirst?.(record);
   const whole = { ...record, fields: { ...record.fields, ...wanted.fields } };
   await records.create(whole);

@@ -61,8 +61,8 @@ export const filesystemObjectStore = (options: { readonly root: string; readonly
   const { clock } = options;
   const root = resolve(options.root);
   return {
-    put: async (key, body, signal) => ({
-      bytes: await writeObject({ root, place: placeOf(root, key), clock }, body, signal),
+    put: async (key, body, options) => ({
+      bytes: await writeObject({ root, place: placeOf(root, key), clock }, body, options),
     }),
     get: async (key, range) => openObject(placeOf(root, key), range),
     remove: async (keys) =>

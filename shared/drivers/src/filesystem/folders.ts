@@ -22,6 +22,11 @@ export const makeFolder = async (folder: string): Promise<void> => {
   for (let at = folder; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
 };
 
+/** The same for what need not be there after this machine has fallen. */
+export const makeFolderQuickly = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+};
+
 const NOT_EMPTY = ['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EBUSY'];
 
 /** Removes a folder and those above it, below the root, that are empty. Returns the deepest one that stays. */

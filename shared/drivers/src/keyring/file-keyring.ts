@@ -5,13 +5,15 @@ import { deadlines } from './deadlines.ts';
 import { checkedId, entryBytes, entryOf, KEY_BYTES } from './key-entry.ts';
 import { type KeyFolder, keyFolder } from './key-folder.ts';
 
-const create = async (keys: KeyFolder, projectId: string, ceilingAt: number): Promise<Buffer> => {
+type NewKey = { readonly projectId: string; readonly ceilingAt: number; readonly passing?: boolean | undefined };
+
+const create = async (keys: KeyFolder, { projectId, ceilingAt, passing }: NewKey): Promise<Buffer> => {
   const name = checkedId(projectId);
   await keys.open();
   const key = randomBytes(KEY_BYTES);
   const bytes = entryBytes({ key, ceilingAt });
   try {
-    await keys.add(name, bytes);
+    await (passing ? keys.addQuickly(name, bytes) : keys.add(name, bytes));
     return key;
   } catch (error) {
     key.fill(0);
@@ -45,7 +47,7 @@ export const fileKeyring = (options: { readonly folder: string; readonly clock: 
   const ends = deadlines(keys);
   return {
     open: keys.open,
-    create: (projectId, ceilingAt) => create(keys, projectId, ceilingAt),
+    create: (projectId, ceilingAt, { passing } = {}) => create(keys, { projectId, ceilingAt, passing }),
     read: (projectId) => read(keys, projectId, clock.now()),
     destroy: async (projectId) => keys.remove(checkedId(projectId)),
     destroyPast: ends.sweep,

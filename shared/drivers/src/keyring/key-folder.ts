@@ -1,4 +1,4 @@
-import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ID_PATTERN } from '@convi/contracts';
 import { newId } from '@convi/kernel';
@@ -30,25 +30,32 @@ const makeFolder = async (folder: string): Promise<void> => {
   await checkPrivate(folder);
 };
 
-const writeNew = async (path: string, bytes: Buffer): Promise<void> => {
+const syncFile = (handle: FileHandle): Promise<void> => handle.sync();
+const leaveFile = async (): Promise<void> => undefined;
+
+const writeNew = async (path: string, bytes: Buffer, sync: typeof syncFile): Promise<void> => {
   const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
-    await handle.sync();
+    await sync(handle);
   } finally {
     await handle.close();
   }
 };
 
 /** Writes beside, then links: an entry is whole or not there, and never replaces another one. */
-const add = async (folder: string, name: string, bytes: Buffer): Promise<void> => {
-  const beside = join(folder, `.new-${newId()}`);
+const addBeside = async (path: string, bytes: Buffer, sync: typeof syncFile): Promise<void> => {
+  const beside = join(dirname(path), `.new-${newId()}`);
   try {
-    await writeNew(beside, bytes);
-    await link(beside, join(folder, name));
+    await writeNew(beside, bytes, sync);
+    await link(beside, path);
   } finally {
     await unlink(beside).catch(absent);
   }
+};
+
+const add = async (folder: string, name: string, bytes: Buffer): Promise<void> => {
+  await addBeside(join(folder, name), bytes, syncFile);
   await syncFolder(folder);
 };
 
@@ -65,6 +72,8 @@ export type KeyFolder = {
   /** Makes the folder when it is missing. Throws `UnsafeKeyring` when it is not its owner's alone. */
   readonly open: () => Promise<void>;
   readonly add: (name: string, bytes: Buffer) => Promise<void>;
+  /** The same, but that the entry may be gone after this machine has fallen. */
+  readonly addQuickly: (name: string, bytes: Buffer) => Promise<void>;
   readonly read: (name: string) => Promise<Buffer | undefined>;
   readonly remove: (name: string) => Promise<boolean>;
   /** Removes by the name of the file, whatever it is. */
@@ -89,6 +98,7 @@ const list = async (folder: string): ReturnType<KeyFolder['list']> => {
 export const keyFolder = (folder: string): KeyFolder => ({
   open: () => makeFolder(folder),
   add: (name, bytes) => add(folder, name, bytes),
+  addQuickly: (name, bytes) => addBeside(join(folder, name), bytes, leaveFile),
   read: (name) => readFile(join(folder, name)).catch(absent),
   remove: (name) => remove(folder, name),
   shred: (file) => shred(join(folder, file)),

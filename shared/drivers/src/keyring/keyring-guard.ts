@@ -49,9 +49,9 @@ export const keyringGuard = ({ client, clock, check, onError }: Guarded): Keyrin
 /** A keyring that takes no new key while it is not confirmed. Keys that it holds are read and destroyed as before. */
 export const guardedKeyring = (keyring: Keyring, { confirm }: Pick<KeyringGuard, 'confirm'>): Keyring => ({
   ...keyring,
-  create: async (projectId, ceilingAt) => {
+  create: async (projectId, ceilingAt, options) => {
     await confirm();
-    const key = await keyring.create(projectId, ceilingAt);
+    const key = await keyring.create(projectId, ceilingAt, options);
     try {
       // The connection may have been lost and made anew on the way, to something else.
       await confirm();

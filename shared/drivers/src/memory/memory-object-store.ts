@@ -22,7 +22,7 @@ const cut = (bytes: Buffer, range?: ByteRange): Buffer => (range ? bytes.subarra
 
 const putting =
   (objects: Map<string, Held>, uploads: Set<Upload>, clock: Clock): ObjectStore['put'] =>
-  async (key, body, signal) => {
+  async (key, body, { signal } = {}) => {
     const upload = { key: checkedKey(key), begunAt: clock.now(), abort: new AbortController() };
     uploads.add(upload);
     try {

@@ -48,7 +48,7 @@ const once = (prepare: () => Promise<void>): (() => Promise<void>) => {
 
 const putting =
   (bucket: Bucket, ready: () => Promise<void>): ObjectStore['put'] =>
-  async (key, body, signal) => {
+  async (key, body, { signal } = {}) => {
     // It may break before anybody reads from it; the upload is told of it then.
     body.once('error', () => undefined);
     try {

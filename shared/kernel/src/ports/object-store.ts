@@ -4,13 +4,19 @@ import type { Readable } from 'node:stream';
 export type ByteRange = { readonly start: number; readonly end: number };
 export type StoredObject = { readonly key: string; readonly bytes: number; readonly modifiedAt: number };
 
+export type PutOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for it once this machine has fallen: it need not be there afterwards. */
+  readonly passing?: boolean | undefined;
+};
+
 /**
  * Sealed bytes by key. Keys are `<ceiling minute>/<project>/<object>`: only digits, lower-case letters, `/`.
  * An object is visible only when it is complete; `put` that fails or is aborted leaves nothing.
  */
 export type ObjectStore = {
-  /** Streams a body of unknown length. Resolves with its bytes once it is durable. */
-  readonly put: (key: string, body: Readable, signal?: AbortSignal) => Promise<{ readonly bytes: number }>;
+  /** Streams a body of unknown length. Resolves with its bytes once it is durable, or merely whole when it is `passing`. */
+  readonly put: (key: string, body: Readable, options?: PutOptions) => Promise<{ readonly bytes: number }>;
   /** The stored bytes, or undefined when there is no such object. An outage throws. */
   readonly get: (key: string, range?: ByteRange) => Promise<Readable | undefined>;
   /** Deletes objects; those that are not there do not matter. */

@@ -37,6 +37,11 @@ export const headerRecord = z.object({
   owner: accountId.optional(),
   /** Salt of its receipt's commitment, from the beginning: however often the receipt is made, it commits to the same. */
   receiptSalt: z.string(),
+  /** A project of one call, which ends with it: what it holds need not outlive this machine. */
+  passing: z
+    .literal('1')
+    .transform(() => true)
+    .optional(),
   /** Prefix of every object key. Fixed at creation: shortening a life does not move objects. */
   prefix: z.string(),
   /** Live uploads: what the limit of files counts. */

@@ -95,7 +95,7 @@ export const objectStoreSuite: Suite<ObjectStoreSubject> = suite('object store',
 
   'an aborted upload leaves nothing and its body is ended': async ({ objects, clock }) => {
     const [prefix, body, stop] = [prefixOf(clock), waiting(11 * MiB), new AbortController()];
-    const put = objects.put(`${prefix}a`, body, stop.signal);
+    const put = objects.put(`${prefix}a`, body, { signal: stop.signal });
     stop.abort();
 
     await expect(put).rejects.toThrow();

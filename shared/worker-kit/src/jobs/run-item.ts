@@ -37,7 +37,8 @@ const convertItem = async (run: ConversionRun, item: Item): Promise<ItemOutcome>
   const finish: AfterWork<readonly OutputFile[], ItemOutcome> = async (outputs, dir) => {
     await teller.stop();
     const { tools, key, header, job } = run;
-    const storing = { ports: tools.ports, key, prefix: header.prefix, dir, format: job.to, signal: stopper.signal };
+    const { prefix, passing } = header;
+    const storing = { ports: tools.ports, key, prefix, passing, dir, format: job.to, signal: stopper.signal };
     const stored = await storeResults(storing, outputs);
     return finishItem(run, { cell, place, sources, stored, warnings: warnings() });
   };

@@ -30,6 +30,8 @@ export type Storing = {
   /** What the converter promised; without it nothing was. */
   readonly format?: FormatId;
   readonly signal: AbortSignal;
+  /** Nobody waits for it once this machine has fallen. */
+  readonly passing?: boolean | undefined;
 };
 
 const sniffing = (sniffer: ReturnType<typeof contentSniffer>): Transform =>
@@ -50,9 +52,9 @@ export const removeResults = async (
   await usage.add(-stored.reduce((sum, { sealedBytes }) => sum + sealedBytes, 0));
 };
 
-const put = async ({ ports, signal }: Storing, object: string, body: PassThrough): Promise<number> => {
+const put = async ({ ports, signal, passing }: Storing, object: string, body: PassThrough): Promise<number> => {
   try {
-    return (await ports.objects.put(object, body, signal)).bytes;
+    return (await ports.objects.put(object, body, { signal, passing })).bytes;
   } catch (error) {
     // Otherwise what is piped into it would wait for ever.
     body.destroy(error as Error);

@@ -33,7 +33,7 @@ const charset = z
   .optional();
 /** The charset of a table that is written; programs tell the second UTF-8 by its mark. */
 const outputCharset = z
-  .enum(['utf-8', 'utf-8-mark', 'utf-16', 'windows-1251', 'windows-1252', 'koi8-r', 'shift_jis', 'big5', 'gb18030'])
+  .enum(['utf-8', 'utf-8-mark', 'windows-1251', 'windows-1252', 'koi8-r', 'shift_jis', 'big5', 'gb18030'])
   .default('utf-8');
 
 const { pageRange, metadata } = field;

@@ -2,7 +2,6 @@
 const NUMBERS: Readonly<Record<string, number>> = {
   'utf-8': 76,
   'utf-8-mark': 76,
-  'utf-16': 65_535,
   'windows-1250': 33,
   'windows-1251': 34,
   'windows-1252': 1,

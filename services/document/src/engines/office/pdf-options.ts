@@ -14,11 +14,9 @@ const VERSIONS: Readonly<Record<PdfWish['conformance'], number>> = {
 /** Texts and tables without marks of structure: a reader of the screen could not tell any, and the file would be many times as large. */
 const plain: readonly OfficeFormat[] = ['txt', 'csv', 'tsv', 'dbf'];
 
-// Beside a text there is room; elsewhere notes of the PDF hold them.
-const comments = ({ comments: wish }: PdfWish, format: OfficeFormat) => {
-  const isText = officeFilters[format].kind === 'text';
-  return { ExportNotes: wish === 'margin' && !isText, ExportNotesInMargin: wish === 'margin' && isText };
-};
+// Beside a text there is room, and the driver uses it; elsewhere notes of the PDF hold them.
+const hasNotes = ({ comments }: PdfWish, format: OfficeFormat): boolean =>
+  comments === 'margin' && officeFilters[format].kind !== 'text';
 
 /** Whether a PDF is to say of itself that it follows a standard, and has to. */
 export const isStandard = ({ conformance }: PdfWish): boolean => conformance !== 'none';
@@ -33,7 +31,7 @@ export const pdfOptions = (wish: PdfWish, format: OfficeFormat): Readonly<Record
   ExportBookmarks: wish.bookmarks,
   SelectPdfVersion: VERSIONS[wish.conformance],
   PDFUACompliance: wish.conformance === 'pdfua',
-  ...comments(wish, format),
+  ExportNotes: hasNotes(wish, format),
   // A link beside the document would otherwise name the place where the sandbox keeps it.
   ExportLinksRelativeFsys: true,
 });

@@ -52,7 +52,6 @@ export const choices = {
   outputCharset: {
     'utf-8': 'UTF-8',
     'utf-8-mark': 'UTF-8 для Excel',
-    'utf-16': 'UTF-16',
     'windows-1251': 'Windows-1251 (кириллица)',
     'windows-1252': 'Windows-1252 (западная)',
     'koi8-r': 'KOI8-R (русская)',

@@ -9,6 +9,7 @@ from com.sun.star.document.MacroExecMode import NEVER_EXECUTE
 from com.sun.star.document.UpdateDocMode import NO_UPDATE
 from com.sun.star.task import XInteractionHandler
 
+import comments
 import own_layout
 import paper
 import people
@@ -150,6 +151,7 @@ def convert(desktop, request):
             if 'pdf' not in request:
                 return {**export_file(document, request), 'found': found}
             paper.lay(document, request)
+            comments.set_beside(document, request)
             check_pages(document, request)
             return {**export_pdf(document, request), 'found': found}
         finally:

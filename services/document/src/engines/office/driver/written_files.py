@@ -27,6 +27,7 @@ def marked(folder, name, mark):
         path = os.path.join(folder, name)
         with open(path, 'rb') as file:
             content = file.read()
-        with open(path, 'wb') as file:
-            file.write(bytes.fromhex(mark) + content)
+        if not content.startswith(bytes.fromhex(mark)):
+            with open(path, 'wb') as file:
+                file.write(bytes.fromhex(mark) + content)
     return name

@@ -10,7 +10,11 @@ type Needs = Pick<Ports, 'clock' | 'records' | 'feed'>;
  * Sends a body whose headers are set, and cuts it by destroying the connection when the project ends on the way: an answer
  * that merely stopped could be taken for a whole one. Resolves when it is sent or the client has gone.
  */
-export const sendBody = async (ports: Needs, { id, life, header }: Snapshot, { visit, body }: Sending): Promise<void> => {
+export const sendBody = async (
+  ports: Needs,
+  { id, life, header }: Snapshot,
+  { visit, body }: Sending,
+): Promise<void> => {
   const { response } = visit;
   const stop = watchEnd(ports, { id, endAt: life.endAt, owner: header.owner }, () => {
     response.destroy();

@@ -84,3 +84,14 @@ test('puts and removals of the same folder at the same moment do not lose an obj
   for await (const { key } of objects.list(prefix)) kept.push(key.slice(prefix.length));
   expect(kept).toEqual(Array.from({ length: 10 }, (_, n) => `kept${n * 2}`).toSorted());
 });
+
+test('a passing object is whole, for its owner only, and goes like any other', async () => {
+  const { root, objects } = made(testClock(START));
+  const key = aKey();
+  await objects.put(key, Readable.from([Buffer.from('passing')]), { passing: true });
+
+  expect((await (await objects.get(key))?.toArray())?.join('')).toBe('passing');
+  expect(statSync(join(root, key)).mode & 0o777).toBe(0o600);
+  await objects.remove([key]);
+  expect(readdirSync(root)).toEqual([]);
+});

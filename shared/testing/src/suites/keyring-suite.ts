@@ -35,6 +35,15 @@ export const keyringSuite: Suite<KeyringSubject> = suite('keyring', {
     expect(await keyring.read(id)).toEqual(kept);
   },
 
+  'a passing key is read and destroyed like any other': async (subject) => {
+    const { keyring } = subject;
+    const id = newId();
+    const key = await keyring.create(id, inAnHour(subject), { passing: true });
+
+    expect(await keyring.read(id)).toEqual(key);
+    expect([await keyring.destroy(id), await keyring.read(id)]).toEqual([true, undefined]);
+  },
+
   'a project has one key: a second one is refused and the first stays': async (subject) => {
     const { keyring } = subject;
     const id = newId();

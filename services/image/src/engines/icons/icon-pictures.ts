@@ -49,13 +49,22 @@ const fitting = (sizes: readonly number[], { facts: { width = 1, height = 1 } }:
 const square = (size: number): PictureOptions =>
   profiles['image-png'].parse({ width: size, height: size, fit: 'contain', enlarge: true });
 
+/** No larger than the largest icon, so that a photograph is read at a reduced scale; what counts in pixels needs them all. */
+const largestSide = ({ options, sizes }: IconWish): Pick<PictureOptions, 'longestSide'> => {
+  const isSoftened = options.blur > 0 || options.sharpen > 0;
+  return isSoftened
+    ? {}
+    : { longestSide: Math.min(options.longestSide ?? Number.MAX_SAFE_INTEGER, Math.max(...sizes)) };
+};
+
 /** The picture once with all its options, and then in each size, square and clear around it. */
 export const iconPictures = async (
   sharp: SharpEngine,
   context: JobContext,
   { files, wish }: { readonly files: readonly InputFile[]; readonly wish: IconWish },
 ): Promise<IconPicture[]> => {
-  const options = { ...wish.options, metadata: 'strip' as const, colourSpace: 'srgb' as const, bitDepth: '8' as const };
+  const plain = { metadata: 'strip', colourSpace: 'srgb', bitDepth: '8', compression: 0 } as const;
+  const options = { ...wish.options, ...plain, ...largestSide(wish) };
   const master = await drawn(sharp, context, { files, options, name: 'icon-master.png' });
   const pictures: IconPicture[] = [];
   for (const size of wish.enlarges ? wish.sizes : fitting(wish.sizes, master)) {

@@ -64,10 +64,12 @@ const contentOf = async (format: FormatId, convert: Convert): Promise<Buffer | u
   if (make) return make();
   const found = fromCorpus(format);
   if (found) return found;
-  const seed = seeds[formatOf(format).service];
-  if (!seed || seed === format) return undefined;
-  const source = await sourceOf(seed, convert);
-  return source && convert(source, format);
+  for (const seed of [seeds[formatOf(format).service], 'png' as const]) {
+    const source = seed && seed !== format ? await sourceOf(seed, convert) : undefined;
+    const content = source && (await convert(source, format));
+    if (content) return content;
+  }
+  return undefined;
 };
 
 /** A small file of a format: made by code, out of the folder that `CONVI_CORPUS` names, or by Convi itself. */

@@ -16,7 +16,6 @@ const layersAnswer: z.ZodType<TraceLayersAnswer> = z.strictObject({
     .array(
       z.strictObject({ name: z.string().regex(/^layer-[\w-]{1,90}$/), colour: z.string().regex(/^#[0-9a-f]{6}$/) }),
     )
-    .min(1)
     .max(256),
 });
 const drawingAnswer: z.ZodType<WriteDrawingAnswer> = z.strictObject({ bytes: z.int().min(1) });
@@ -42,9 +41,11 @@ export const tracedSvg = async (
   const { layers, shown } = layered.answer;
   for (const { name } of layers) await moveOutput(context, { name: `${name}.pbm`, dir: layered.dir }, `${name}.pbm`);
   const shape = ['-t', String(speckles(options)), '-a', roundness(options).toFixed(3)];
-  await tools.run(context, ['potrace', '-s', '--flat', ...shape, ...layers.map(({ name }) => `${name}.pbm`)]);
+  // Of a picture that is clear all over, or white where only black is drawn, an empty drawing is made.
+  if (layers.length > 0)
+    await tools.run(context, ['potrace', '-s', '--flat', ...shape, ...layers.map(({ name }) => `${name}.pbm`)]);
   const svgs = layers.map(({ name }) => ({ ...file, name: `${name}.svg`, path: join(context.workdir, `${name}.svg`) }));
   const asked = { do: 'write-drawing', answer: drawingAnswer, details: { ...layered.answer, output: 'traced-0.svg' } };
-  const { dir } = await sharp.ask(context, svgs, asked);
+  const { dir } = await sharp.ask(context, [file, ...svgs], asked);
   return [{ name: 'traced-0.svg', dir, facts: shown, report: [] }];
 };

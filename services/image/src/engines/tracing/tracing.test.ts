@@ -47,6 +47,14 @@ describe('a traced picture', () => {
     expect(bytes.toString()).toContain('fill="#000000"');
   });
 
+  test('of nothing is an empty drawing of its size', async () => {
+    const white = sharp({ create: { width: 60, height: 40, channels: 3, background: '#ffffff' } });
+    const { bytes } = await image.convert(await asPng(white), 'svg', { traceColours: 'black-white' });
+
+    expect(bytes.toString()).not.toContain('<path');
+    expect(await sharp(bytes).metadata()).toMatchObject({ width: 60, height: 40 });
+  });
+
   test('has the size of the picture that is wanted of it, and each frame is one', async () => {
     const gif: Source = { format: 'gif', content: await (await animation(3)).gif().toBuffer() };
     const { all } = await image.convert(gif, 'svg', { frames: 'all', width: 32 });
@@ -54,7 +62,9 @@ describe('a traced picture', () => {
     expect(all).toHaveLength(3);
     for (const svg of all) expect((await sharp(svg).metadata()).width).toBe(32);
   });
+});
 
+describe('a picture that is no drawing', () => {
   test('of mere noise stays a drawing that can be opened', async () => {
     const grain = noise().resize(640, 640, { kernel: 'nearest' });
     const { bytes } = await image.convert(await asPng(grain), 'svg', { detail: 10, traceColours: '32' });

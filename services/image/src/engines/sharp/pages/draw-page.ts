@@ -43,6 +43,9 @@ const isWhole = async (source: Source): Promise<boolean> => {
   }
 };
 
+/** There is metadata that a PDF has no place for. */
+const tellsMore = ({ metadata: { exif, xmp, iptc } }: Source): boolean => Boolean(exif ?? xmp ?? iptc);
+
 /** A JPEG that nothing has to be changed in stands on its page as it is. */
 const asItIs = async (source: Source, request: DrawPageRequest): Promise<DrawPageAnswer | undefined> => {
   if (request.from !== 'jpg' || !isLeftAlone(source, request) || !(await isWhole(source))) return undefined;
@@ -55,7 +58,7 @@ const asItIs = async (source: Source, request: DrawPageRequest): Promise<DrawPag
   return {
     ...{ width: parts.width, height: parts.height, density: source.metadata.density },
     orientation: orient ? (source.metadata.orientation ?? 1) : 1,
-    ...{ warnings: [], report },
+    ...{ report, warnings: metadata === 'copyright' && tellsMore(source) ? ['metadata-dropped'] : [] },
   };
 };
 
@@ -83,15 +86,14 @@ const candidates = async (request: DrawPageRequest): Promise<Made[]> => {
   return [photo, await made(request, 'png', { bitDepth: '8' })];
 };
 
-const tellsMore = ({ metadata: { exif, xmp, iptc } }: Source): boolean => Boolean(exif ?? xmp ?? iptc);
-
 const redrawn = async (source: Source, request: DrawPageRequest): Promise<DrawPageAnswer> => {
   const [best, ...others] = (await candidates(request)).toSorted((a, b) => a.bytes - b.bytes);
   if (!best) throw new Error('a picture without a drawing');
   await rename(best.path, request.output);
   for (const { path } of others) await unlink(path);
   const { width, height, warnings, report } = best.answer;
-  const isDropped = request.options.metadata === 'keep' && tellsMore(source);
+  const isWanted = request.options.metadata === 'keep' || request.options.metadata === 'copyright';
+  const isDropped = isWanted && tellsMore(source);
   return {
     ...{ width, height, orientation: 1, report },
     density: keepsSize(source, request) ? source.metadata.density : undefined,

@@ -116,7 +116,6 @@ export const traceLayers = async (request: TraceLayersRequest): Promise<TraceLay
   const shown = await drawn(request, path);
   const ranks = await fewest(path, options);
   await unlink(path);
-  if (ranks.colours.length === 0) throw new EngineFailure('nothing-inside');
   const layers: Layer[] = [];
   for (const [rank, colour] of ranks.colours.entries()) {
     const name = `${stem}-${rank}`;

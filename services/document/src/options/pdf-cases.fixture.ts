@@ -39,6 +39,13 @@ const commented: Source = {
   ),
 };
 
+const remarked: Source = {
+  format: 'fodt',
+  content: Buffer.from(
+    `<?xml version="1.0"?><office:document ${office} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>KEPT${remark}</text:p></office:text></office:body></office:document>`,
+  ),
+};
+
 const wideRow = Array.from({ length: 30 }, (_, n) => {
   const name = n < 26 ? String.fromCharCode(65 + n) : `A${String.fromCharCode(39 + n)}`;
   return `<c r="${name}1" t="inlineStr"><is><t>column ${n}</t></is></c>`;
@@ -136,6 +143,10 @@ export const pdfCases: readonly OptionCase[] = [
   {
     ...{ option: 'comments', source: commented, to, options: { comments: 'margin' } },
     holds: async (made) => /Subtype \/Text/.test(await objectsOf(made)),
+  },
+  {
+    ...{ option: 'comments', source: remarked, to, options: { comments: 'margin' } },
+    holds: async (made) => (await made.text()).includes('REMARK'),
   },
   {
     // Read as Russian unless it is said to be Greek.

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 
+import office_share
 import uno
 from com.sun.star.connection import NoConnectException
 
@@ -18,12 +19,13 @@ RESTART_CODE = 81
 FLAGS = [
     '--headless', '--invisible', '--nologo', '--nodefault', '--nofirststartwizard', '--norestore', '--nolockcheck',
     '-env:UserInstallation=file://' + PROFILE,
-    '--accept=pipe,name=convi;urp;',
+    '--accept=pipe,name=convi;urp;', office_share.FLAG,
 ]
 
 
 def start(template):
     """Starts with a copy of a warmed profile. Returns the process and its desktop; raises when it ends before it listens."""
+    office_share.complete()
     if template:
         shutil.copytree(template, PROFILE)
     return connect(launch())

@@ -22,7 +22,7 @@ describe('a traced picture', () => {
       traceColours: '4',
     });
 
-    const seen = execFileSync('rsvg-convert', [], { input: bytes });
+    const seen = execFileSync('/usr/bin/rsvg-convert', [], { input: bytes });
     expect((await sharp(seen).metadata()).width).toBe(200);
     for (const drawing of [bytes, seen]) {
       expect(near(await colourAt(drawing, 0.25, 0.5), RED)).toBe(true);

@@ -70,6 +70,7 @@ export const packageTable = [
   base('fonts-noto-color-emoji', `${fonts}/truetype/noto/NotoColorEmoji.ttf`),
   // LibreOffice 7.4 writes nothing of the colour font into a PDF: emoji are drawn from this one.
   base('fonts-symbola', `${fonts}/truetype/ancient-scripts/Symbola_hint.ttf`),
+  test('libheif-examples', '/usr/bin/heif-enc'),
   test('chromium', '/usr/bin/chromium'),
   // Second decoders, which say whether a result is a good file.
   test('flac', '/usr/bin/flac'),

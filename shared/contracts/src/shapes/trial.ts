@@ -6,7 +6,7 @@ import { operation } from './conversion.ts';
 import { facts } from './file.ts';
 
 /** `none`: it came to nothing; `failure` says why. */
-export const trialState = z.enum(['making', 'ready', 'none']);
+const trialState = z.enum(['making', 'ready', 'none']);
 
 /** What a conversion of one file would come to, found out on a small part of it. Costs nothing and leaves no result. */
 export const trial = z

@@ -50,7 +50,7 @@ async function* framesOf(bytes: AsyncIterable<Buffer>, channels: number): AsyncG
   }
 }
 
-type Decoding = { readonly chunks: AsyncIterator<Float32Array>; readonly stop: () => Promise<void> };
+type Decoding = { readonly chunks: AsyncIterator<Float32Array, undefined>; readonly stop: () => Promise<void> };
 
 const decode = (source: PcmSource, shape: PcmShape): Decoding => {
   const { job } = source;
@@ -61,7 +61,7 @@ const decode = (source: PcmSource, shape: PcmShape): Decoding => {
   const run = runTool({ ...job, context: { ...job.context, signal } }, { name: 'ffmpeg', args, stdout: pipe });
   // Also when nobody reads to the end.
   run.catch(() => pipe.destroy());
-  async function* chunks(): AsyncGenerator<Float32Array> {
+  async function* chunks(): AsyncGenerator<Float32Array, undefined> {
     try {
       yield* framesOf(pipe, shape.channels);
     } catch (error) {
@@ -70,6 +70,7 @@ const decode = (source: PcmSource, shape: PcmShape): Decoding => {
       throw error;
     }
     await run;
+    return undefined;
   }
   const stop = async (): Promise<void> => {
     enough.abort();
@@ -86,8 +87,7 @@ const nextChunk = async (standing: Standing): Promise<Float32Array | undefined> 
   const { kept, decoding } = standing;
   standing.kept = undefined;
   if (kept) return kept;
-  const { value, done } = await decoding.chunks.next();
-  return done ? undefined : value;
+  return (await decoding.chunks.next()).value;
 };
 
 type Stretch = { readonly startFrame: number; readonly endFrame: number; readonly channels: number };

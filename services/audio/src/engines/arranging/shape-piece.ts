@@ -14,7 +14,10 @@ const isPlain = ({ gain, fadeInFrames, fadeOutFrames }: Piece): boolean =>
 
 /** A piece at its gain, with its fades; the samples of one without them are passed on as they are. */
 export async function* shapePiece(pcm: Pcm, piece: Piece, channels: number): AsyncGenerator<Float32Array> {
-  if (isPlain(piece)) return yield* pcm;
+  if (isPlain(piece)) {
+    yield* pcm;
+    return;
+  }
   let frame = 0;
   for await (const chunk of pcm) {
     const shaped = new Float32Array(chunk.length);

@@ -19,7 +19,7 @@ const MOST_PARTS = 200;
 const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
 /** Times as they are written: `1:30, 62.5`. */
-export const readTimes = (text: string): number[] =>
+const readTimes = (text: string): number[] =>
   text
     .trim()
     .split(/\s*[,;\s]\s*/)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { claimedFormat, type FormatId, formatOf } from '@convi/contracts';
 import { tone } from '../fixtures/audio.ts';
 import { docx } from '../fixtures/document.ts';
+import { documents } from '../fixtures/documents.ts';
 import { picture, svg } from '../fixtures/image.ts';
 import { officeFiles } from '../fixtures/office.ts';
 import { rareImages } from '../fixtures/rare-images.ts';
@@ -32,6 +33,7 @@ const made: Partial<Record<FormatId, Make>> = {
   rtf: () => Buffer.from('{\\rtf1\\ansi Words of a letter.\\par}'),
   wav: () => tone(1),
   ...rareSounds,
+  ...documents,
   ...officeFiles,
 };
 

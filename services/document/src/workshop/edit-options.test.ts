@@ -52,7 +52,7 @@ test('a picture of the project is a stamp', async () => {
   const page = await pdfWith((document) => void document.addPage([300, 200]));
   const options = { stampFile: '0'.repeat(26), stampOpacity: 100, stampSize: 30 };
 
-  const { red, green } = await pageStats(await edit(page, options, picture));
+  const { red, green } = await pageStats(await edit(page, options, { ...picture, isNamed: true }));
 
   expect(red - green).toBeGreaterThan(5);
   expect((await pageStats(await edit(page, {}))).green).toBe(255);

@@ -1,10 +1,15 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import type { Row } from './pair-table.ts';
-
 /** What became of a pair: `done`, a failure's slug, or `untested` without a file of its input. */
 export type Outcome = { readonly outcome: string; readonly ms: number; readonly day: string };
+
+type Told = {
+  readonly service: string;
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: Outcome | undefined;
+};
 
 const read = (path: string): Record<string, Outcome> => {
   try {
@@ -19,7 +24,7 @@ const read = (path: string): Record<string, Outcome> => {
  * Remembers pairs in a file, so that a run that was ended goes on where it was. Takes the path of the file, and what the
  * committed page says where there is none yet.
  */
-export const pairState = (path: string, before: readonly Row[]) => {
+export const pairState = (path: string, before: readonly Told[]) => {
   const told = before.flatMap(({ service, from, to, outcome }) =>
     outcome ? [[`${service} ${from} ${to}`, outcome] as const] : [],
   );

@@ -12,7 +12,7 @@ import { isLetter } from './letter-formats.ts';
 const OFFICE = 'letter.odt';
 
 /** A letter as a web page in the job's folder: its fields, its text with its pictures, a list of what is attached. */
-export const letterSource = async ({ context, engines, file }: DocumentWork): Promise<string> => {
+const letterSource = async ({ context, engines, file }: DocumentWork): Promise<string> => {
   if (!isLetter(file.format)) throw new FailureError('unsupported-input');
   const page = `letter-${file.fileId}.html`;
   const given = { from: file.path, name: `source-${file.fileId}` };

@@ -46,14 +46,16 @@ const continued = (html: string, next: string): string => {
 
 const withoutBullet = (html: string): string => html.replace(/^((?:<[^>]+>)*)\s*(?:[•◦▪‣●○■–—·]|[-*](?=\s))\s*/, '$1');
 
+// A line with a bullet begins something new, one without may go on with it.
+const goesOn = (last: string, tag: string): boolean => tag !== 'li' && (last === tag || (last === 'li' && tag === 'p'));
+
 const blocksOf = (lines: readonly PrintedLine[]): readonly Block[] => {
   const tags = tagsOf(lines);
   const blocks: Block[] = [];
   let before: PrintedLine | undefined;
   for (const line of lines) {
     const [tag, html, last] = [tagOf(line, tags), line.html.trim(), blocks.at(-1)];
-    const isSame = last !== undefined && (last.tag === tag || (last.tag === 'li' && tag === 'p'));
-    if (last && before && isSame && tag !== 'li' && follows(before, line))
+    if (last && before && goesOn(last.tag, tag) && follows(before, line))
       blocks[blocks.length - 1] = { tag: last.tag, html: continued(last.html, html) };
     else blocks.push({ tag, html: tag === 'li' ? withoutBullet(html) : html });
     before = line;

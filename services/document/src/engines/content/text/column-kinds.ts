@@ -15,16 +15,19 @@ const LONGEST = 40;
 
 const fieldReader = (separator: Separator, onField: (value: string, column: number) => void) => {
   let [field, column, isQuoted] = ['', 0, false];
+  const isEnd = (character: string): boolean => !isQuoted && (character === separator || character === '\n');
   const end = (next: number): void => {
     onField(field, column);
     field = '';
     column = next;
   };
+  const keep = (character: string): void => {
+    if (field.length < LONGEST) field += character;
+  };
   const read = (character: string): void => {
     if (character === '"') isQuoted = !isQuoted;
-    else if (isQuoted || (character !== separator && character !== '\n'))
-      field += field.length < LONGEST ? character : '';
-    else end(character === separator ? column + 1 : 0);
+    else if (isEnd(character)) end(character === '\n' ? 0 : column + 1);
+    else keep(character);
   };
   return (text: string): void => {
     for (const character of text) read(character);

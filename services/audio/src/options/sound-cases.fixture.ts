@@ -46,15 +46,15 @@ export const soundCases: readonly OptionCase[] = [
     holds: async ({ bytes, name }) => near((await heard(bytes, name)).lufs, -23, 0.3),
   },
   {
-    ...{ option: 'peakDb', to, source: plainTone, options: { peakDb: -1 } },
+    ...{ option: 'peakDecibels', to, source: plainTone, options: { peakDecibels: -1 } },
     holds: async ({ bytes }) => near(20 * Math.log10((await highest(bytes)) / 32_768), -1, 0.1),
   },
   {
-    ...{ option: 'gainDb', to, source: quiet, options: { gainDb: 6 } },
+    ...{ option: 'gainDecibels', to, source: quiet, options: { gainDecibels: 6 } },
     holds: async (each) => near(20 * Math.log10((await levelOf(each)) / 0.2589), -6, 0.2),
   },
   {
-    ...{ option: 'noiseReductionDb', to, source: hiss, options: { noiseReductionDb: 20 } },
+    ...{ option: 'noiseReductionDecibels', to, source: hiss, options: { noiseReductionDecibels: 20 } },
     holds: async (each) => (await levelOf(each, 0.6, 1)) < 0.003,
   },
   {

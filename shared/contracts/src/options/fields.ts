@@ -48,5 +48,4 @@ export const sampleRateHz = z
   .union([...rates, z.literal(96_000)])
   .optional()
   .meta({ unit: 'Hz' });
-export const channels = z.enum(['keep', 'mono', 'stereo']).default('keep');
 export const compression = z.int().min(0).max(8).default(6);

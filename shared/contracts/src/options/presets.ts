@@ -5,7 +5,7 @@ import { type ProfileName, profiles } from './profiles.ts';
 const wishes: readonly (readonly string[])[] = [
   ['width', 'height', 'percent', 'longestSide', 'fit', 'focus', 'crop', 'aspect'],
   ['quality', 'targetKilobytes', 'lossless'],
-  ['loudnessLufs', 'peakDb', 'gainDb'],
+  ['loudnessLufs', 'peakDecibels', 'gainDecibels'],
 ];
 
 const isAnswered = (name: string, given: Readonly<Record<string, unknown>>): boolean =>

@@ -19,18 +19,18 @@ const cutting = {
 } as const;
 
 const levelling = {
-  /** Integrated loudness by EBU R128; the true peak stays under -1 dBTP. Counts more than `peakDb` and `gainDb`. */
+  /** Integrated loudness by EBU R128; the true peak stays under -1 dBTP. Counts more than `peakDecibels` and `gainDecibels`. */
   loudnessLufs: z
     .union([z.literal(-14), z.literal(-16), z.literal(-18), z.literal(-23)])
     .optional()
     .meta({ unit: 'LUFS' }),
   /** The highest sample. */
-  peakDb: z.number().min(-20).max(0).optional().meta({ unit: 'dBFS', step: 0.5 }),
-  gainDb: z.number().min(-60).max(60).default(0).meta({ unit: 'dB', step: 0.5 }),
+  peakDecibels: z.number().min(-20).max(0).optional().meta({ unit: 'dBFS', step: 0.5 }),
+  gainDecibels: z.number().min(-60).max(60).default(0).meta({ unit: 'dB', step: 0.5 }),
 } as const;
 
 const cleaning = {
-  noiseReductionDb: z.int().min(0).max(40).default(0).meta({ unit: 'dB' }),
+  noiseReductionDecibels: z.int().min(0).max(40).default(0).meta({ unit: 'dB' }),
   /** 0 lets everything through. */
   highPassHz: z.int().min(0).max(1_000).default(0).meta({ unit: 'Hz' }),
   voice: z.boolean().default(false),

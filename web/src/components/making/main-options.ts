@@ -36,7 +36,7 @@ const GROUPS: Readonly<Record<Exclude<OptionGroup, 'more'>, readonly string[]>> 
     ...['startSeconds', 'endSeconds', 'fadeInSeconds', 'fadeOutSeconds'],
     ...['speedPercent', 'pitchSemitones', 'removeSilence'],
   ],
-  level: ['loudnessLufs', 'peakDb', 'gainDb', 'noiseReductionDb', 'highPassHz', 'voice'],
+  level: ['loudnessLufs', 'peakDecibels', 'gainDecibels', 'noiseReductionDecibels', 'highPassHz', 'voice'],
   words: [
     ...['tags', 'cover', 'title', 'artist', 'album', 'albumArtist', 'composer', 'track', 'year', 'genre', 'comment'],
     'tagEncoding',

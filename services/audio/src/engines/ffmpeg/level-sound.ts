@@ -1,7 +1,7 @@
 import type { SoundOptions } from '@convi/contracts';
 import type { Figures } from './measure-sound.ts';
 
-type Levels = Pick<SoundOptions, 'loudnessLufs' | 'peakDb' | 'gainDb'>;
+type Levels = Pick<SoundOptions, 'loudnessLufs' | 'peakDecibels' | 'gainDecibels'>;
 type Measure = (filters: readonly string[]) => Promise<Figures>;
 
 /** The filters that set a level, and how far from the wish they end. */
@@ -21,8 +21,8 @@ const LIMITER = [
 ];
 
 /** Whether the sound has to be measured before its level can be set. */
-export const isMeasured = ({ loudnessLufs, peakDb }: Levels): boolean =>
-  loudnessLufs !== undefined || peakDb !== undefined;
+export const isMeasured = ({ loudnessLufs, peakDecibels }: Levels): boolean =>
+  loudnessLufs !== undefined || peakDecibels !== undefined;
 
 const none: Level = { filters: [], missedLu: 0 };
 
@@ -48,9 +48,10 @@ const loudnessLevel = async (measure: Measure, figures: Figures, wish: number): 
 /** Finds the filters for a wished level out of what was measured before it. `measure` tells what filters would make of it. */
 export const levelSound = async (measure: Measure, figures: Figures, wish: Levels): Promise<Level> => {
   if (wish.loudnessLufs !== undefined) return loudnessLevel(measure, figures, wish.loudnessLufs);
-  if (wish.peakDb === undefined || figures.samplePeakDb === undefined) return none;
-  return { filters: [gain(wish.peakDb - figures.samplePeakDb)], missedLu: 0 };
+  if (wish.peakDecibels === undefined || figures.samplePeakDb === undefined) return none;
+  return { filters: [gain(wish.peakDecibels - figures.samplePeakDb)], missedLu: 0 };
 };
 
 /** The gain that was asked for by number. */
-export const plainGain = ({ gainDb }: Levels): readonly string[] => (gainDb === 0 ? [] : [gain(gainDb)]);
+export const plainGain = ({ gainDecibels }: Levels): readonly string[] =>
+  gainDecibels === 0 ? [] : [gain(gainDecibels)];

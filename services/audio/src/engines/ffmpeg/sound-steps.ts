@@ -57,9 +57,9 @@ const VOICE = [
   'deesser=i=0.3',
 ];
 
-const clean = ({ options: { highPassHz, noiseReductionDb, voice } }: Way): readonly string[] => [
+const clean = ({ options: { highPassHz, noiseReductionDecibels, voice } }: Way): readonly string[] => [
   ...(highPassHz > 0 ? [`highpass=f=${highPassHz}:poles=2`] : []),
-  ...(noiseReductionDb > 0 ? [`afftdn=nr=${noiseReductionDb}:nf=-45:tn=1:tr=1`] : []),
+  ...(noiseReductionDecibels > 0 ? [`afftdn=nr=${noiseReductionDecibels}:nf=-45:tn=1:tr=1`] : []),
   ...(voice ? VOICE : []),
 ];
 

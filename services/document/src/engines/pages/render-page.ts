@@ -20,7 +20,7 @@ const LARGEST_PAGE = (842 / INCH) * (1_191 / INCH);
 const FEWEST_DPI = 1;
 
 /** The resolution that a page is drawn with when so much is wished. */
-export const dpiFor = ({ width, height }: Pick<PageSize, 'width' | 'height'>, wished: number): number => {
+const dpiFor = ({ width, height }: Pick<PageSize, 'width' | 'height'>, wished: number): number => {
   const area = Math.max((width / INCH) * (height / INCH), 1 / INCH);
   return Math.max(FEWEST_DPI, Math.min(wished, wished * Math.sqrt(LARGEST_PAGE / area)));
 };

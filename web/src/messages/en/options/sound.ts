@@ -22,9 +22,9 @@ export const options = {
     label: 'Loudness (EBU R128)',
     hint: 'Makes the whole recording equally loud as others. Louder and softer passages keep their relation; only peaks above −1 dBTP are held back. −14 for streaming, −16 for podcasts, −18 for audiobooks, −23 for broadcasting.',
   },
-  peakDb: { label: 'Highest peak', hint: 'Louder or softer as a whole until the highest sample is there.' },
-  gainDb: { label: 'Gain', hint: 'Louder or softer as a whole. What goes over full level is clipped.' },
-  noiseReductionDb: {
+  peakDecibels: { label: 'Highest peak', hint: 'Louder or softer as a whole until the highest sample is there.' },
+  gainDecibels: { label: 'Gain', hint: 'Louder or softer as a whole. What goes over full level is clipped.' },
+  noiseReductionDecibels: {
     label: 'Noise reduction',
     hint: 'Takes steady hiss and hum down by so much. Above 20 dB voices sound hollow.',
   },

@@ -1,0 +1,2 @@
+export { packedDocuments } from './packed-documents.ts';
+export { plainDocuments } from './plain-documents.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runToEnd } from '../../infra/local/processes/run-to-end.mjs';
-import { toolEnvironment } from '../../infra/local/toolchain/tool.mjs';
+import { tool, toolEnvironment } from '../../infra/local/toolchain/tool.mjs';
 import { tone } from '../fixtures/audio.ts';
 import { type CopiedTree, copiedTree } from './tree/copied-tree.ts';
 
@@ -58,21 +58,22 @@ test('a format is added as CONTRIBUTING.md says: new, fill in, try, check', { ti
   const written = await succeed('new.mjs', ['format', 'sox', ...facts, ...words]);
   expect(written.match(/wrote (\S+)/g)).toHaveLength(6);
 
-  fillIn('services/audio/src/converters/sox.ts', [
-    [/muxer: 'wav'/, "muxer: 'sox'"],
-    [/encoding: .*/, "encoding: () => ({ codec: 'pcm_s32le' }),"],
+  fillIn('services/audio/src/engines/targets/sox.ts', [
+    [/muxer: 'asf'/, "muxer: 'sox'"],
+    [/encoding: [\s\S]*?\}\),/, "encoding: () => ({ codec: 'pcm_s32le' }),"],
+    [/import \{ nearestRate.*\n/, ''],
   ]);
   // The audio service reads back what it wrote, and reads nothing without a demuxer of its own choice.
   fillIn('services/audio/src/engines/ffmpeg/demuxers.ts', [[/wav: .*/, "$&\n  sox: ['sox'],"]]);
-  fillIn('services/audio/src/sounds.fixture.ts', [
-    [/wav: \(\) => .*/, "$&\n  sox: () => made('a.sox', ['-c:a', 'pcm_s32le']),"],
-  ]);
+  fillIn('shared/testing/src/sounds/sound-recipes.ts', [[/mp2: .*/, "$&\n  sox: ['-c:a', 'pcm_s32le', '-f', 'sox'],"]]);
   const sound = join(tree.path, 'tone.wav');
   writeFileSync(sound, tone(1, 8_000));
   await succeed('try.mjs', [sound, '--to', 'sox', '--channels', 'mono']);
   expect(readFileSync(join(tree.path, 'tone.sox')).toString('latin1', 0, MAGIC.length)).toBe(MAGIC);
 
-  expect(await succeed('check.mjs', ['contracts', 'audio', 'web'])).toMatch(/^\d+ passed, 0 failed$/m);
+  expect(await succeed('check.mjs', [])).toMatch(/^\d+ passed, 0 failed$/m);
+  const suite = ['run', '-c', 'infra/config/vitest.config.ts', '--project=parts', 'services/audio/src/engines/targets'];
+  expect(await runToEnd(tool('vitest', suite), { cwd: tree.path, env: toolEnvironment() })).toMatchObject({ code: 0 });
 });
 
 test('a format that exists is not written over', async () => {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path/posix';
 import { Refusal } from '../terminal/run-command.mjs';
 import { serviceHabits } from './service-habits.mjs';
 import { testOf } from './test-of.mjs';
@@ -35,11 +35,12 @@ const converter = (text, wish, { nameOf, renamed }) =>
     nameOf(wish.id),
   );
 
-/** The converter is imported, and stands in the list that its model stands in. @param {string} text @param {Wish} wish @param {Habits} habits */
-const registryLine = (text, { id, like }, { fileOf, nameOf }) => {
+/** What writes the format is imported, and stands in the list that its model stands in. @param {string} text @param {Wish} wish @param {Habits} habits */
+const listed = (text, { id, like }, { fileOf, nameOf, folder, list: path }) => {
   const list = new RegExp(`(\\[[^\\]]*\\b${nameOf(like)}\\b[^\\]]*)\\]`);
-  if (!list.test(text)) throw new Refusal(`The registry has no list with ${nameOf(like)}.`);
-  const imported = `import { ${nameOf(id)} } from './converters/${fileOf(id)}.ts';\n`;
+  if (!list.test(text)) throw new Refusal(`${path} has no list with ${nameOf(like)}.`);
+  const from = relative(dirname(path), join(folder, `${fileOf(id)}.ts`));
+  const imported = `import { ${nameOf(id)} } from '${from.startsWith('.') ? from : `./${from}`}';\n`;
   return imported + text.replace(list, `$1, ${nameOf(id)}]`);
 };
 
@@ -51,15 +52,18 @@ const registryLine = (text, { id, like }, { fileOf, nameOf }) => {
  */
 export const changedFiles = (root, wish) => {
   const habits = serviceHabits[wish.service];
-  if (!habits) throw new Refusal(`There is no service ${wish.service}.`);
+  if (!habits) throw new Refusal(`Formats of ${wish.service} are not added by this command: see CONTRIBUTING.md.`);
   const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
-  const folder = `services/${wish.service}/src`;
-  const [facts, registry] = [`shared/contracts/src/formats/${wish.service}.ts`, `${folder}/registry.ts`];
+  const service = `services/${wish.service}`;
+  const [facts, list] = [`shared/contracts/src/formats/${wish.service}.ts`, `${service}/${habits.list}`];
   const [mine, model] = [
-    `${folder}/converters/${habits.fileOf(wish.id)}`,
-    `${folder}/converters/${habits.fileOf(wish.like)}.ts`,
+    `${service}/${habits.folder}/${habits.fileOf(wish.id)}`,
+    `${service}/${habits.folder}/${habits.fileOf(wish.like)}.ts`,
   ];
-  if (existsSync(join(root, `${mine}.ts`)) || read(facts).includes(`id: '${wish.id}'`))
+  const known = readdirSync(join(root, 'shared/contracts/src/formats')).map((name) =>
+    read(`shared/contracts/src/formats/${name}`),
+  );
+  if (existsSync(join(root, `${mine}.ts`)) || known.some((text) => text.includes(`id: '${wish.id}'`)))
     throw new Refusal(`There is a format ${wish.id} already.`);
   if (!existsSync(join(root, model)))
     throw new Refusal(`There is no ${model} to start from; --like names another one.`);
@@ -73,6 +77,6 @@ export const changedFiles = (root, wish) => {
     ...words('ru'),
     [`${mine}.ts`]: converter(read(model), wish, habits),
     [`${mine}.test.ts`]: testOf(wish, habits),
-    [registry]: registryLine(read(registry), wish, habits),
+    [list]: listed(read(list), wish, habits),
   };
 };

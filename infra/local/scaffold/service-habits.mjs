@@ -4,9 +4,12 @@
 const capital = (id) => id.charAt(0).toUpperCase() + id.slice(1);
 
 /**
- * How a service names its converters, which one a new one starts from, and a small input that its engine reads.
+ * Where a service keeps what writes a format and the list of it, how that is named, which one a new one starts from, and
+ * a small input that its engine reads.
  * @typedef {object} Habits
  * @property {string} like
+ * @property {string} folder of the service, with a file for each
+ * @property {string} list of the service
  * @property {(id: string) => string} fileOf
  * @property {(id: string) => string} nameOf
  * @property {(text: string, wish: Wish) => string} renamed
@@ -14,10 +17,13 @@ const capital = (id) => id.charAt(0).toUpperCase() + id.slice(1);
  * @property {(id: string) => readonly [string, string]} pair source and target
  */
 
-/** @type {Record<string, Habits>} */
+/** Documents are not here: their formats are rows in tables that stand beside each other in its `converters`.
+ * @type {Record<string, Habits>} */
 export const serviceHabits = {
   image: {
     like: 'png',
+    folder: 'src/converters',
+    list: 'src/registry.ts',
     fileOf: (id) => `to-${id}`,
     nameOf: (id) => `to${capital(id)}`,
     // The engine's own target stays what it was until the engine has learned the new one.
@@ -25,16 +31,10 @@ export const serviceHabits = {
     input: `Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>')`,
     pair: (id) => ['svg', id],
   },
-  document: {
-    like: 'odt',
-    fileOf: (id) => id,
-    nameOf: (id) => id,
-    renamed: (text, { like, id }) => text.replaceAll(`'${like}'`, `'${id}'`),
-    input: `Buffer.from('')`,
-    pair: (id) => [id, 'pdf'],
-  },
   audio: {
-    like: 'wav',
+    like: 'wma',
+    folder: 'src/engines/targets',
+    list: 'src/engines/targets/targets.ts',
     fileOf: (id) => id,
     nameOf: (id) => id,
     renamed: (text, { like, id }) => text.replaceAll(`to: '${like}'`, `to: '${id}'`),

@@ -4,12 +4,12 @@ import { serviceHabits } from './service-habits.mjs';
 
 export const usage = `npm run new -- format ID [options]
 
-  --service NAME        image, document or audio (image)
+  --service NAME        image or audio (image)
   --media-type TYPE     its registered type (application/octet-stream)
   --name TEXT           its name, the same in every language (ID in capitals)
   --extensions A,B      usual endings of file names, the preferred one first (ID)
   --signature HEX       the bytes that every file of it begins with
-  --like FORMAT         the converter to start from (png, odt, wav)
+  --like FORMAT         what to start from (png, wma)
   --en TEXT --ru TEXT   what it is good for, in both languages
 `;
 
@@ -57,7 +57,8 @@ export const wishOf = (args) => {
   const habits = serviceHabits[values.service];
   if (kind !== 'format' || !/^[a-z][a-z0-9]*$/.test(id))
     throw new Refusal(`A format has an id of small letters and digits.\n\n${usage}`);
-  if (!habits) throw new Refusal(`There is no service ${values.service}.\n\n${usage}`);
+  if (!habits)
+    throw new Refusal(`Formats of ${values.service} are not added by this command: see CONTRIBUTING.md.\n\n${usage}`);
   const name = values.name ?? id.toUpperCase();
   return {
     id,

@@ -5,13 +5,14 @@ import type { Contents } from './contents.ts';
 
 const OOXML = 'http://schemas.openxmlformats.org';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+const COMMENTS = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
 const CORE = 'application/vnd.openxmlformats-package.core-properties+xml';
 
 const xml = (name: string, content: string): Entry => ({ name, content: `<?xml version="1.0"?>${content}` });
 
 const types = xml(
   '[Content_Types].xml',
-  `<Types xmlns="${OOXML}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${WORD}"/><Override PartName="/docProps/core.xml" ContentType="${CORE}"/></Types>`,
+  `<Types xmlns="${OOXML}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${WORD}"/><Override PartName="/docProps/core.xml" ContentType="${CORE}"/><Override PartName="/word/comments.xml" ContentType="${COMMENTS}"/></Types>`,
 );
 const relations = xml(
   '_rels/.rels',
@@ -24,18 +25,35 @@ const properties = ({ shown }: Marks): Entry =>
     `<cp:coreProperties xmlns:cp="${OOXML}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${shown('docx-title')}</dc:title><dc:creator>${shown('docx-author')}</dc:creator><dc:description>${shown('docx-comment')}</dc:description><cp:keywords>${shown('docx-words')}</cp:keywords></cp:coreProperties>`,
   );
 
+const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+/** In a font that no machine has, on which somebody has remarked. */
+const remarked = ({ shown }: Marks, text: string): string =>
+  `<w:p><w:commentRangeStart w:id="0"/><w:r><w:rPr><w:rFonts w:ascii="${shown('docx-font')}"/></w:rPr><w:t>${text}</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`;
+
+const ofTheText = xml(
+  'word/_rels/document.xml.rels',
+  `<Relationships xmlns="${OOXML}/package/2006/relationships"><Relationship Id="r1" Type="${OOXML}/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>`,
+);
+
+const comments = ({ shown }: Marks): Entry =>
+  xml(
+    'word/comments.xml',
+    `<w:comments xmlns:w="${OOXML}/wordprocessingml/2006/main"><w:comment w:id="0" w:author="${shown('docx-commenter')}" w:initials="x">${paragraph(shown('docx-remark'))}</w:comment></w:comments>`,
+  );
+
 const letter = (marks: Marks, body: string): Buffer =>
   zipOf([
     types,
     relations,
+    ofTheText,
+    comments(marks),
     properties(marks),
     xml(
       'word/document.xml',
       `<w:document xmlns:w="${OOXML}/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     ),
   ]);
-
-const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
 const report = async ({ shown }: Marks, password?: string): Promise<Buffer> => {
   const document = await PDFDocument.create();
@@ -56,7 +74,7 @@ export const documents = async (marks: Marks): Promise<Contents> => {
   const text = Buffer.from(`${shown('txt-text')}\nСъешь ещё этих мягких французских булок: ${shown('txt-more')}\n`);
   return {
     good: [
-      { name: `${shown('letter')} "ё".docx`, content: letter(marks, paragraph(shown('docx-text'))), to: 'pdf' },
+      { name: `${shown('letter')} "ё".docx`, content: letter(marks, remarked(marks, shown('docx-text'))), to: 'pdf' },
       { name: `${shown('note')}.txt`, content: text, to: 'pdf' },
       { name: `${shown('report')}.pdf`, content: await report(marks), to: 'txt' },
     ],

@@ -60,7 +60,7 @@ test('a worker announces what it can do, takes jobs and measures them', async ()
 
   const { document } = await world.ports.announcements.read(world.clock.now());
   expect(document?.announcement.capabilities).toContainEqual({
-    ...{ operation: 'convert', from: ['txt'], to: 'rtf', profile: 'document-text', unit: 'pages' },
+    ...{ operation: 'convert', from: ['txt'], to: 'rtf', profile: 'document-text', unit: 'pages', trial: true },
   });
   // What a job reserved is free, and the job is counted, a moment after its result can be seen.
   const measured = [

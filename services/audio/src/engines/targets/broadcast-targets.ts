@@ -17,24 +17,6 @@ const mp2Kbps = (wish: number, rateHz: number, isMono: boolean): number => {
   return nearest(isMono ? MP2_KBPS.filter((kbps) => kbps <= MP2_MONO_MOST_KBPS) : MP2_KBPS, wish);
 };
 
-/** Windows Media Audio 2. */
-export const wma = soundTarget({
-  to: 'wma',
-  profile: 'audio-wma',
-  muxer: 'asf',
-  tags: 'words',
-  bytesPerSecond:
-    ({ bitrateKbps }) =>
-    () =>
-      lossyRate(bitrateKbps),
-  encoding: (source, options) => ({
-    codec: 'wmav2',
-    bitrateKbps: Math.max(32, options.bitrateKbps),
-    sampleRateHz: nearestRate(ratesOf.mp3, source, options),
-    mostChannels: 2,
-  }),
-});
-
 /** Dolby Digital, 5.1 at the most. */
 export const ac3 = soundTarget({
   to: 'ac3',

@@ -23,7 +23,7 @@ const holderRoutes = Object.entries(routes as Readonly<Record<string, Route>>).f
 
 /** A call of a route of the table, of a project with one file. */
 const ask = ({ method, path }: Route, holder: Holder, fileId: string): Promise<Response> => {
-  const place = path.replace('{id}', holder.id).replace('{fileId}', fileId).replace('{conversionId}', fileId);
+  const place = path.replace('{id}', holder.id).replaceAll(/\{\w+Id\}/g, fileId);
   const sent = method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } };
   return call(holder, place, {
     method,

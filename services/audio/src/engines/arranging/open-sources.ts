@@ -1,5 +1,6 @@
 import type { EngineHost, InputFile, JobContext } from '@convi/worker-kit';
 import { believable } from '../ffmpeg/believable.ts';
+import { countedFacts } from '../ffmpeg/count-seconds.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import { type ProbedSound, probeSound } from '../ffmpeg/probe-sound.ts';
 import { openSound } from '../ffmpeg/sources.ts';
@@ -39,8 +40,11 @@ const known = (sound: ProbedSound, file: InputFile): ProbedSound => {
 const openSource = async (context: JobContext, host: EngineHost, file: InputFile): Promise<Source> => {
   const opened = await openSound(context, file);
   const job: FfmpegJob = { context, hidden: host.hidden, roomBytes: context.outputBytes, ...opened };
-  const sound = believable(await probeSound(job), file.bytes);
-  return { file, job, sound: known(sound, file), isUntrimmed: isOverTrimmed(sound, file) };
+  const probed = believable(await probeSound(job), file.bytes);
+  const sound = known(probed, file);
+  // Nobody has looked at the file yet, and it does not tell by itself how long it is.
+  const measured = sound.durationSeconds === undefined ? await countedFacts(job, file.format, sound) : sound;
+  return { file, job, sound: measured, isUntrimmed: isOverTrimmed(probed, file) };
 };
 
 /** Opens the files of an arrangement one after the other. */

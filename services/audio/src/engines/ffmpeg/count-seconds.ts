@@ -1,5 +1,5 @@
 import type { FormatId } from '@convi/contracts';
-import { countArguments } from './command-line.ts';
+import { countArguments, measureArguments } from './command-line.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import type { SoundFacts } from './probe-sound.ts';
 import { secondsWritten } from './read-progress.ts';
@@ -16,16 +16,26 @@ const guessed: readonly FormatId[] = [
 
 const toMs = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;
 
-/** The facts with a length that was counted where the file itself can only be guessed from. */
-export const countedFacts = async <F extends SoundFacts>(job: FfmpegJob, format: FormatId, facts: F): Promise<F> => {
-  if (!guessed.includes(format)) return facts;
+const countBy = async (job: FfmpegJob, args: string[]): Promise<number> => {
   let seconds = 0;
   await runTool(job, {
     name: 'ffmpeg',
-    args: countArguments(job.sound),
+    args,
     onLine: (line) => {
       seconds = secondsWritten(line) ?? seconds;
     },
   });
+  return seconds;
+};
+
+/**
+ * The facts with a length that was counted where the file itself tells none, or can only be guessed from. Packets without
+ * times (Shorten) are decoded.
+ */
+export const countedFacts = async <F extends SoundFacts>(job: FfmpegJob, format: FormatId, facts: F): Promise<F> => {
+  if (!guessed.includes(format) && facts.durationSeconds !== undefined) return facts;
+  const read = await countBy(job, countArguments(job.sound));
+  const seconds =
+    read > 0 || facts.durationSeconds !== undefined ? read : await countBy(job, measureArguments(job.sound, ['anull']));
   return seconds > 0 ? { ...facts, durationSeconds: toMs(seconds) } : facts;
 };

@@ -13,14 +13,15 @@ const REST_MS = 150;
 
 /** The pages or segments of all files in the order of the person. */
 export const arranging = ({ client, view, patch, attempt, pause }: RoomContext): Arranging => {
-  // What the server has not been told yet. Answers that were asked for before it say nothing new.
+  // What the server has not been told yet.
   let untold: ArrangementRequest | undefined;
-  const take = (arrangement: Arrangement | undefined): void => {
-    if (arrangement && !untold) patch({ arrangement });
-  };
+  // Counts what this tab changes: an answer that was asked for before a change may come after the server has heard of it.
+  let changes = 0;
   const read = async (): Promise<void> => {
     const id = view().project?.id;
-    if (id !== undefined) take(await attempt(() => client.readArrangement({ params: { id } })));
+    const before = changes;
+    const arrangement = id === undefined ? undefined : await attempt(() => client.readArrangement({ params: { id } }));
+    if (arrangement && !untold && before === changes) patch({ arrangement });
   };
   const tell = async (): Promise<void> => {
     const id = view().project?.id;
@@ -30,7 +31,7 @@ export const arranging = ({ client, view, patch, attempt, pause }: RoomContext):
     if (untold !== body) return;
     untold = undefined;
     // Refused: what the server has is what is shown.
-    if (answer) take(answer);
+    if (answer) patch({ arrangement: answer });
     else await read();
   };
   const again = () => pause(REST_MS);
@@ -39,6 +40,7 @@ export const arranging = ({ client, view, patch, attempt, pause }: RoomContext):
     readArrangement: refresher(read, again),
     arrange: (next) => {
       untold = next;
+      changes += 1;
       // A board gives every entry its id: what it shows has the shape of an answer.
       patch({ arrangement: { ...(view().arrangement ?? { pending: [] }), ...(next as Partial<Arrangement>) } });
       return told();

@@ -98,7 +98,7 @@ test('requests that make no sense are refused by name, and values are not echoed
   const slugOf = async (request: Record<string, unknown>): Promise<string> =>
     (await problemOf(await askConversion(holder, request))).slug;
 
-  expect(await slugOf({ to: 'pdf' })).toBe('unsupported-conversion');
+  expect(await slugOf({ to: 'mp3' })).toBe('unsupported-conversion');
   expect(await slugOf({ to: 'jpg', options: { quality: 900 } })).toBe('bad-options');
   expect(await slugOf({ to: 'jpg', options: { secretoption: 1 } })).toBe('bad-options');
   expect(await slugOf({ to: 'nonsense' })).toBe('malformed-request');

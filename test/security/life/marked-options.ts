@@ -16,13 +16,22 @@ export const offersOf = async ({ convi, answers }: Site, service: Service): Prom
 const fieldsOf = ({ options }: Offered): [string, JsonSchema][] =>
   Object.entries((options as JsonSchema).properties ?? {});
 
-const makes = (offers: readonly Offered[], to: FormatId): Offered[] =>
-  offers.filter((each) => each.name === 'convert' && each.to.includes(to));
+/** What is made, and of what where that is known: then only the options of that pair are given. */
+type Pair = { readonly to: FormatId; readonly from?: FormatId };
+
+const makes = (offers: readonly Offered[], { to, from }: Pair): Offered[] =>
+  offers.filter(
+    (each) => each.name === 'convert' && each.to.includes(to) && (from === undefined || each.from.includes(from)),
+  );
+
+/** Options that are written into the result as they are: whoever downloads it reads them again. */
+const written = new Set(['title', 'artist', 'album', 'albumArtist', 'composer', 'genre', 'comment', 'chapterText']);
 
 /** Marks in every option that takes any text, and everything kept that a file says of itself. */
-export const markedOptions = ({ marks }: Site, offers: readonly Offered[], to: FormatId): Record<string, unknown> => {
-  const fields = makes(offers, to).flatMap(fieldsOf);
-  const texts = fields.filter(([, schema]) => isFree(schema)).map(([name]) => [name, marks.hidden(name)] as const);
+export const markedOptions = ({ marks }: Site, offers: readonly Offered[], pair: Pair): Record<string, unknown> => {
+  const fields = makes(offers, pair).flatMap(fieldsOf);
+  const markFor = (name: string): string => (written.has(name) ? marks.shown(name) : marks.hidden(name));
+  const texts = fields.filter(([, schema]) => isFree(schema)).map(([name]) => [name, markFor(name)] as const);
   const keeps = fields.some(([name]) => name === 'metadata');
   // Titles of chapters are answered again, with the facts of a result.
   const chapters = [{ atSeconds: 0, title: marks.shown('chapter') }];

@@ -35,7 +35,7 @@ const preview = async ({ voice: { say }, states }: Life, { id }: File): Promise<
 /** Converts files with marks in their options, and asks twice with the same key. */
 const convert = async (life: Life, file: File, { to }: Pick<Convertible, 'to'>): Promise<Conversion> => {
   const { site, voice, offers } = life;
-  const request = { to, fileIds: [file.id], options: markedOptions(site, offers, to) };
+  const request = { to, fileIds: [file.id], options: markedOptions(site, offers, { to, from: file.format }) };
   const headers = { 'idempotency-key': site.marks.hidden(newTag()) };
   const conversion = note(life, await convertAs(voice, request, headers));
   await voice.say('/conversions', { method: 'POST', json: request, headers });
@@ -78,7 +78,10 @@ const onwards = async (life: Life, results: readonly File[]): Promise<void> => {
 
 const once = async ({ site, contents: { good, damaged }, offers, voice }: Life): Promise<void> => {
   for (const file of [...good, damaged]) {
-    const options = Object.entries(markedOptions(site, offers, file.to)).map(([name, value]) => [name, String(value)]);
+    const options = Object.entries(markedOptions(site, offers, { to: file.to })).map(([name, value]) => [
+      name,
+      String(value),
+    ]);
     const url = `${site.convi.url}/v1/convert?${new URLSearchParams([['to', file.to], ...options])}`;
     const name = `${voice.service}: one call for ${file.to}`;
     await site.answers.ask({ name, url, method: 'POST', body: formOf([file]) });

@@ -63,3 +63,18 @@ test('changes that come while one is told are told together, the last one as it 
   expect(shown()).toEqual(['b']);
   expect(asked()).toBe(0);
 });
+
+test('whoever makes something waits until the server knows the arrangement that is shown', async () => {
+  const { arrange, settled, answer } = world();
+  let isSettled = false;
+  void arrange({ pages: [page('a')] });
+  void settled().then(() => {
+    isSettled = true;
+  });
+
+  await Promise.resolve();
+  expect(isSettled).toBe(false);
+  await answer(arrangementOf('a'));
+
+  expect(isSettled).toBe(true);
+});

@@ -7,6 +7,8 @@ export type Arranging = {
   readonly readArrangement: () => Promise<void>;
   /** Shows an arrangement at once, and tells the server. An empty one: back to the order of the files. */
   readonly arrange: (next: ArrangementRequest) => Promise<void>;
+  /** Resolves when the server has heard of all that is shown. */
+  readonly settled: () => Promise<void>;
 };
 
 const REST_MS = 150;
@@ -44,6 +46,9 @@ export const arranging = ({ client, view, patch, attempt, pause }: RoomContext):
       // A board gives every entry its id: what it shows has the shape of an answer.
       patch({ arrangement: { ...(view().arrangement ?? { pending: [] }), ...(next as Partial<Arrangement>) } });
       return told();
+    },
+    settled: async () => {
+      while (untold) await told();
     },
   };
 };

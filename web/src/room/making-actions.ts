@@ -1,3 +1,4 @@
+import type { Arranging } from './arranging.ts';
 import { formFields } from './form-fields.ts';
 import type { LiveProject } from './live-project.ts';
 import { makingOf } from './making-of.ts';
@@ -14,7 +15,11 @@ export type MakingActions = {
 };
 
 /** What can be done with the files of the project. */
-export const makingActions = (context: RoomContext, live: LiveProject): MakingActions => {
+export const makingActions = (
+  context: RoomContext,
+  live: LiveProject,
+  { settled }: Pick<Arranging, 'settled'>,
+): MakingActions => {
   const { client, view, patch, attempt, stored } = context;
   const choose = (chosen: Partial<Choice>): void => {
     const choice = { ...view().choice, ...chosen };
@@ -44,6 +49,8 @@ export const makingActions = (context: RoomContext, live: LiveProject): MakingAc
     return once(async (id) => {
       // The key makes a press that was repeated by a bad line count once.
       const headers = { 'idempotency-key': crypto.randomUUID() };
+      // What is made is what the board shows.
+      await settled();
       await client.createConversion({ params: { id }, headers, body: { operation, to: target.to, fileIds, options } });
       patch({ saying: { kind: 'started' } });
     });

@@ -62,12 +62,13 @@ export const room = (deps: RoomDeps): Room => {
   const context = roomContext(deps);
   const { views, view, patch } = context;
   const live = liveProject(context);
+  const arrangement = arranging(context);
   return {
     subscribe: views.subscribe,
     ...fileActions(context, live),
-    ...makingActions(context, live),
+    ...makingActions(context, live, arrangement),
     ...endingActions(context, live),
-    ...arranging(context),
+    ...arrangement,
     ...links(context),
     sending: sendingFiles(context, live),
     open: opener(context, live.hold),

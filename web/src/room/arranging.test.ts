@@ -22,7 +22,8 @@ const world = () => {
   context.patch({ project: { id: 'p' } as Project });
   const answer = async (arrangement: Arrangement, place = 0): Promise<void> => {
     answers.splice(place, 1)[0]?.(arrangement);
-    await new Promise((resolve) => setTimeout(resolve));
+    // Everything that follows from the answer has happened.
+    await new Promise(setImmediate);
   };
   const shown = () => context.view().arrangement?.pages?.map(({ id }) => id);
   return { ...arranging(context), answer, shown, asked: () => answers.length };

@@ -16,7 +16,7 @@ const check = async () => {
   await ensureSystemPackages({ home: join(root, '.convi'), groups: ['base', 'test'] });
   say('checking types, sources, arrows, dead code; then unit tests');
   // Two at a time: the compiler keeps one core busy, the small tools take turns on the other.
-  const lanes = await Promise.all([runChecks(typeChecks(names)), runChecks(sourceChecks)]);
+  const lanes = await Promise.all([runChecks(typeChecks(names)), runChecks(sourceChecks(names))]);
   const unit = await runTests({
     name: 'unit',
     projects: names.length > 0 ? ['unit', 'parts'] : ['unit'],

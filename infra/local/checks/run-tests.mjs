@@ -26,10 +26,10 @@ const countsIn = (path, code) => {
 
 /**
  * Runs the test files of some projects (infra/config/vitest.config.ts) and counts.
- * @param {{name: string, projects: readonly string[], folders?: readonly string[], env?: Record<string, string>, reporter?: string}} suite
+ * @param {{name: string, projects: readonly string[], folders?: readonly string[], without?: readonly string[], env?: Record<string, string>, reporter?: string}} suite
  * @returns {Promise<Counts>}
  */
-export const runTests = async ({ name, projects, folders = [], env = {}, reporter = 'default' }) => {
+export const runTests = async ({ name, projects, folders = [], without = [], env = {}, reporter = 'default' }) => {
   const folder = join(root, '.convi', 'test');
   const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
@@ -47,6 +47,7 @@ export const runTests = async ({ name, projects, folders = [], env = {}, reporte
     'infra/config/vitest.config.ts',
     ...reporters,
     ...chosen,
+    ...without.map((files) => `--exclude=${files}`),
     ...folders,
   ]);
   const since = performance.now();

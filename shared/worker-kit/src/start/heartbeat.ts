@@ -4,6 +4,8 @@ import { errorFields, type Logger, type Ports } from '@convi/kernel';
 /** A dead worker is unavailable after this long; a living one says so three times in it. */
 const ALIVE_MS = 15_000;
 const BEAT_MS = 5_000;
+/** While engines start: others wait for the first word. */
+const EAGER_BEAT_MS = 100;
 
 type Beating = {
   readonly announcement: Announcement;
@@ -12,27 +14,41 @@ type Beating = {
   readonly logger: Logger;
 };
 
+export type Heartbeat = {
+  /** Whether it was announced at all: from then on the gateway knows this worker. */
+  readonly isKnown: () => boolean;
+  readonly stop: () => void;
+};
+
 /**
  * Announces what a worker can do for as long as it can. It is not withdrawn at the end, as other workers of the service may
- * live on: it runs out. Returns the way to stop.
+ * live on: it runs out.
  */
 export const heartbeat = (
   { clock, announcements }: Pick<Ports, 'clock' | 'announcements'>,
   { announcement, ready, logger }: Beating,
-): (() => void) => {
-  let stopped = false;
+): Heartbeat => {
+  let [known, stopped] = [false, false];
   let cancel = (): void => undefined;
+  const announce = async (): Promise<void> => {
+    if (!(await ready())) return;
+    await announcements.announce(announcement, clock.now() + ALIVE_MS);
+    known = true;
+  };
   const beat = async (): Promise<void> => {
+    let pauseMs = BEAT_MS;
     try {
-      if (await ready()) await announcements.announce(announcement, clock.now() + ALIVE_MS);
+      await announce();
+      if (!known) pauseMs = EAGER_BEAT_MS;
     } catch (error) {
       logger.warn('announcing-failed', errorFields(error));
     }
-    if (!stopped) cancel = clock.after(BEAT_MS, () => void beat());
+    if (!stopped) cancel = clock.after(pauseMs, () => void beat());
   };
   void beat();
-  return () => {
+  const stop = (): void => {
     stopped = true;
     cancel();
   };
+  return { isKnown: () => known, stop };
 };

@@ -82,6 +82,17 @@ test('a worker whose engines do not start is alive but not ready, and announces 
   expect(await world.ports.announcements.read(world.clock.now())).toEqual({});
 });
 
+test('a worker is ready when the gateway can know of it, and not a moment before', async () => {
+  let usable = false;
+  const world = await toyWorld({ ready: async () => usable });
+  const worker = await world.open();
+  usable = true;
+
+  await soon(async () => (await world.get(worker, '/readyz')).status === 200);
+
+  expect((await world.ports.announcements.read(world.clock.now())).document?.alive).toBe(true);
+});
+
 test('a worker that stops ends jobs first, then engines, then what they stand on', async () => {
   const world = await toyWorld();
   world.toy.convert = (context) => endless(context).finally(() => world.stopped.push('job'));

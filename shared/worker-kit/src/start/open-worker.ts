@@ -16,7 +16,7 @@ import { limitsTable, type WorkerTools } from '../jobs/worker-tools.ts';
 import type { EngineHost } from '../registry/engine-host.ts';
 import type { Registry, RegistryOf } from '../registry/registry.ts';
 import type { ScratchSpace } from '../scratch/scratch-space.ts';
-import { heartbeat } from './heartbeat.ts';
+import { type Heartbeat, heartbeat } from './heartbeat.ts';
 import { assertSandbox, openScratch } from './open-scratch.ts';
 import { workerMetrics } from './worker-metrics.ts';
 
@@ -53,12 +53,15 @@ const hostOf = ({ config, engineClock }: WorkerParts, scratch: ScratchSpace, con
   hidden: [resolve(config.CONVI_HOME)],
 });
 
-const openDoor = ({ ports, config, logger }: WorkerParts, registry: Registry, text: () => Promise<string>) => {
+type Behind = { readonly registry: Registry; readonly beating: Heartbeat; readonly metrics: () => Promise<string> };
+
+const openDoor = ({ ports, config, logger }: WorkerParts, { registry, beating, metrics }: Behind) => {
   const ready = async (): Promise<boolean> => {
     await Promise.all([ports.queue.check(), ports.objects.check()]);
-    return registry.ready();
+    // Who waits for this worker asks the gateway next, which must know it by then.
+    return beating.isKnown() && (await registry.ready());
   };
-  return privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics: text, logger });
+  return privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics, logger });
 };
 
 const consume = (
@@ -86,11 +89,11 @@ export const openWorker = async (parts: WorkerParts): Promise<Worker> => {
   const registry = parts.registry(hostOf(parts, scratch, conversions));
   life.onStop('engines', registry.close);
   const metrics = workerMetrics(service, scratch);
-  const door = await openDoor(parts, registry, metrics.text);
-  life.onStop('private-door', door.close);
   const { announcement, ready } = registry;
-  const stopBeating = heartbeat(ports, { announcement, ready, logger });
-  life.onStop('announcement', async () => stopBeating());
+  const beating = heartbeat(ports, { announcement, ready, logger });
+  life.onStop('announcement', async () => beating.stop());
+  const door = await openDoor(parts, { registry, beating, metrics: metrics.text });
+  life.onStop('private-door', door.close);
   const tools: WorkerTools = {
     ports,
     engineClock,

@@ -39,6 +39,7 @@ const securityByAccess: { readonly [A in Route['access']]: readonly object[] } =
   account: ofAccount,
   session: ofPerson,
   'recent-session': ofPerson,
+  leaver: ofPerson,
   operator: ofPerson,
 };
 

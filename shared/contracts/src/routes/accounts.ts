@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sessionId } from '../ids.ts';
-import { account, language, profile, securityEvent, session } from '../shapes/account.ts';
+import { account, language, profile, securityEvent, session, usage } from '../shapes/account.ts';
 import { code, jsonProblems, password } from './credentials.ts';
 import type { Route } from './route.ts';
 
@@ -27,6 +27,31 @@ export const accountRoutes = {
     }),
     answers: { 200: account },
     problems: ['username-taken', ...jsonProblems],
+  },
+  closeAccount: {
+    method: 'DELETE',
+    path: '/v1/account',
+    summary: 'Close my account: its keys count no more, other sessions end, and after two weeks nothing of it is left',
+    access: 'leaver',
+    query: z.strictObject({ confirm: z.literal('close') }),
+    answers: { 200: account },
+    problems: ['account-state'],
+  },
+  reopenAccount: {
+    method: 'POST',
+    path: '/v1/account/reopen',
+    summary: 'Keep an account that was closing',
+    access: 'session',
+    answers: { 200: account },
+    problems: ['account-state'],
+  },
+  readUsage: {
+    method: 'GET',
+    path: '/v1/account/usage',
+    summary: 'What I have used of what my plan allows',
+    access: 'account',
+    answers: { 200: usage },
+    problems: [],
   },
   readSecurityEvents: {
     method: 'GET',

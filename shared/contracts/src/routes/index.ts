@@ -4,6 +4,7 @@ import { auditionRoutes } from './auditions.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
+import { identityRoutes } from './identities.ts';
 import { keyRoutes } from './keys.ts';
 import { projectRoutes } from './projects.ts';
 import { secondFactorRoutes } from './second-factor.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...transparencyRoutes,
   ...signInRoutes,
   ...accountRoutes,
+  ...identityRoutes,
   ...secondFactorRoutes,
   ...keyRoutes,
 } as const;

@@ -7,7 +7,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  * Who may call. The policy of the gateway says what each of these asks for:
  * - `creator`: anybody whom this instance lets start projects; `holder`: who holds the project named in the path;
  * - `claimer`: an account that also shows that project's token; `account`: a session or a key;
- * - `session`: a person who is signed in; `recent-session`: one who has just shown so again; `operator`: see its name.
+ * - `session`: a person who is signed in; `recent-session`: one who has just shown so again; `leaver`: the same, also with an
+ *   account that may do nothing else any more; `operator`: see its name.
  */
 export const accesses = [
   'anyone',
@@ -17,6 +18,7 @@ export const accesses = [
   'account',
   'session',
   'recent-session',
+  'leaver',
   'operator',
 ] as const;
 export type Access = (typeof accesses)[number];
@@ -79,5 +81,6 @@ export const accessProblems: { readonly [A in Access]: readonly ProblemSlug[] } 
   account: byKey,
   session: signedIn,
   'recent-session': [...signedIn, 'sign-in-again'],
+  leaver: [...signedIn, 'sign-in-again'],
   operator: signedIn,
 };

@@ -8,7 +8,8 @@ export const secondFactorRoutes = {
     path: '/v1/second-factor',
     summary: 'Get a secret for an authenticator app; it counts from its first code on',
     access: 'recent-session',
-    answers: { 201: z.object({ secret: z.string(), address: z.string() }) },
+    // `address` is what an app reads; `picture` is the same as a QR code, an SVG.
+    answers: { 201: z.object({ secret: z.string(), address: z.string(), picture: z.string() }) },
     problems: ['second-factor-state'],
   },
   startSecondFactor: {

@@ -1,9 +1,17 @@
 import * as z from 'zod';
-import { emailAddress, language, signInStep } from '../shapes/account.ts';
-import { code, jsonProblems, password } from './credentials.ts';
+import { emailAddress, language, signInRequest, signInStep, signInWays, telegramStep } from '../shapes/account.ts';
+import { ageStatement, code, invitation, jsonProblems, password } from './credentials.ts';
 import type { Route } from './route.ts';
 
 export const signInRoutes = {
+  readSignInWays: {
+    method: 'GET',
+    path: '/v1/sign-in',
+    summary: 'How people come in here',
+    access: 'anyone',
+    answers: { 200: signInWays },
+    problems: [],
+  },
   signUp: {
     method: 'POST',
     path: '/v1/sign-up',
@@ -13,14 +21,11 @@ export const signInRoutes = {
       email: emailAddress,
       password,
       language: language.optional(),
-      invitation: z
-        .string()
-        .max(50)
-        .regex(/^[\w-]+$/)
-        .optional(),
+      invitation: invitation.optional(),
+      ...ageStatement,
     }),
     answers: { 201: signInStep, 202: signInStep },
-    problems: ['weak-password', 'address-taken', 'sign-up-closed', 'cross-site', ...jsonProblems],
+    problems: ['weak-password', 'address-taken', 'sign-up-closed', 'age-statement', 'cross-site', ...jsonProblems],
   },
   signIn: {
     method: 'POST',
@@ -40,6 +45,23 @@ export const signInRoutes = {
     answers: { 202: signInStep },
     problems: ['mail-unavailable', 'cross-site', ...jsonProblems],
   },
+  startTelegram: {
+    method: 'POST',
+    path: '/v1/sign-in/telegram',
+    summary: 'Begin to sign in by Telegram, which makes an account for who has none; it counts in this browser only',
+    access: 'anyone',
+    body: z.strictObject({ language: language.optional(), invitation: invitation.optional(), ...ageStatement }),
+    answers: { 202: telegramStep },
+    problems: ['telegram-unavailable', 'sign-up-closed', 'age-statement', 'cross-site', ...jsonProblems],
+  },
+  readSignInRequest: {
+    method: 'GET',
+    path: '/v1/sign-in/request',
+    summary: 'How far this browser’s sign-in has come',
+    access: 'anyone',
+    answers: { 200: signInRequest },
+    problems: [],
+  },
   sendResetCode: {
     method: 'POST',
     path: '/v1/password/reset',
@@ -56,7 +78,7 @@ export const signInRoutes = {
     access: 'anyone',
     body: z.strictObject({ code, password: password.optional() }),
     answers: { 200: signInStep },
-    problems: ['wrong-code', 'weak-password', 'cross-site', ...jsonProblems],
+    problems: ['wrong-code', 'weak-password', 'sign-up-closed', 'age-statement', 'cross-site', ...jsonProblems],
   },
   confirmSecondFactor: {
     method: 'POST',

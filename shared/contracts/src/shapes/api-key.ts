@@ -31,6 +31,8 @@ export const apiKey = z
     createdAt: at,
     expiresAt: at.optional(),
     usedAt: at.optional(),
+    /** How many calls it may make in a minute. */
+    callsPerMinute: z.int(),
   })
   .meta({ id: 'ApiKey' });
 export type ApiKey = z.output<typeof apiKey>;

@@ -11,20 +11,42 @@ export const sum = (list) => ({
 export const sentence = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
-/** @typedef {{numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, success: boolean, testResults: {status: string, assertionResults: unknown[]}[]}} Report */
+/**
+ * What vitest says of one test file.
+ * @typedef {{name: string, status: string, assertionResults: readonly {status: string, fullName: string}[]}} FileResult
+ * @typedef {{success: boolean, testResults: readonly FileResult[]}} Report
+ */
+
+/** @param {FileResult} file @returns {Counts} a file that could not be loaded has no tests to fail: it is a failure itself */
+const countsOfFile = ({ status, assertionResults }) => {
+  const [passed, failed] = ['passed', 'failed'].map(
+    (wanted) => assertionResults.filter((test) => test.status === wanted).length,
+  );
+  const unloaded = status === 'failed' && failed === 0 ? 1 : 0;
+  return { passed, failed: failed + unloaded, skipped: assertionResults.length - passed - failed };
+};
 
 /**
- * Counts a report of vitest. A file that could not be loaded has no tests to fail, and an error outside of tests fails
- * none: each is one failure all the same.
+ * Counts a report of vitest. An error outside of every test fails none: it is one failure all the same.
  * @param {Report} report
  * @returns {Counts}
  */
-export const countsOf = (report) => {
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  const failed = report.numFailedTests + unloaded.length;
-  const passed = report.numPassedTests;
-  const skipped = report.numPendingTests + report.numTodoTests;
-  return { passed, failed: failed === 0 && !report.success ? 1 : failed, skipped };
+export const countsOf = ({ success, testResults }) => {
+  const counts = sum(testResults.map(countsOfFile));
+  return counts.failed === 0 && !success ? { ...counts, failed: 1 } : counts;
+};
+
+/** @param {Report} report @returns {readonly FileResult[]} */
+export const failedFiles = ({ testResults }) => testResults.filter(({ status }) => status === 'failed');
+
+/**
+ * A report with what came of some of its files when they were run again.
+ * @param {Report} first
+ * @param {Report} again
+ * @returns {Report}
+ */
+export const corrected = (first, again) => {
+  const names = new Set(again.testResults.map(({ name }) => name));
+  const kept = first.testResults.filter(({ name }) => !names.has(name));
+  return { success: again.success, testResults: [...kept, ...again.testResults] };
 };

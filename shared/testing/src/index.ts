@@ -12,6 +12,7 @@ export { testRedis } from './servers/test-redis.ts';
 export { testRedisCluster } from './servers/test-redis-cluster.ts';
 export { testRedisSentinel } from './servers/test-redis-sentinel.ts';
 export { testS3 } from './servers/test-s3.ts';
+export { openTelegram, type SentByBot, testTelegram } from './servers/test-telegram.ts';
 export { soon } from './soon.ts';
 export * from './sounds/index.ts';
 export { announcementsSuite } from './suites/announcements-suite.ts';

@@ -1,0 +1,1 @@
+export { grammyBot } from './grammy-bot.ts';

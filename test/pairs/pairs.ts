@@ -59,9 +59,16 @@ const sourcesOf = (url: string) => {
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** A connection that breaks ends no run of hours: the pair is run again by the next one. */
+const tried = (url: string, source: Source, to: FormatId): Promise<Buffer | string> =>
+  convert(url, source, to).catch((error: unknown) => {
+    if (error instanceof TypeError) return 'no-answer';
+    throw error;
+  });
+
 const runPair = async (url: string, pair: Pair, source: Source | undefined) => {
   const startedAt = performance.now();
-  const result = source ? await convert(url, source, pair.to) : 'untested';
+  const result = source ? await tried(url, source, pair.to) : 'untested';
   const outcome = typeof result === 'string' ? result : 'done';
   return { outcome, ms: Math.round(performance.now() - startedAt), day: today() };
 };

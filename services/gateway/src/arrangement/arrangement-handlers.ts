@@ -1,7 +1,8 @@
 import type { Arrangement } from '@convi/contracts';
-import type { Snapshot } from '@convi/kernel';
+import type { Ports, Snapshot } from '@convi/kernel';
 import type { Handlers } from '../http/handlers.ts';
 import { type KeyPorts, withKey } from '../projects/with-key.ts';
+import { askLayouts } from './ask-layouts.ts';
 import { entryLists } from './entry-lists.ts';
 import { presentArrangement } from './present-arrangement.ts';
 import { putArrangement } from './put-arrangement.ts';
@@ -15,9 +16,15 @@ const view = (ports: KeyPorts, project: Snapshot): Promise<Arrangement> =>
     return { [list.name]: entries, ...(chapters && { chapters }), pending } as Arrangement;
   });
 
+type Needs = KeyPorts & Pick<Ports, 'queue' | 'announcements'>;
+
 /** Handlers of the arrangement of a project. */
-export const arrangementHandlers = (ports: KeyPorts): Pick<Handlers, 'readArrangement' | 'putArrangement'> => ({
-  readArrangement: async ({ project }) => ({ status: 200, body: await view(ports, project) }),
+export const arrangementHandlers = (ports: Needs): Pick<Handlers, 'readArrangement' | 'putArrangement'> => ({
+  readArrangement: async ({ project }) => {
+    const body = await view(ports, project);
+    await askLayouts(ports, project, body.pending);
+    return { status: 200, body };
+  },
   putArrangement: async ({ project, body }) => ({
     status: 200,
     body: await view(ports, await putArrangement(ports, project, body)),

@@ -1,5 +1,5 @@
 import type { Arrangement } from '@convi/contracts';
-import { ARRANGEMENT_FIELD } from '@convi/kernel';
+import { ARRANGEMENT_FIELD, layoutField } from '@convi/kernel';
 import { expect, test } from 'vitest';
 import { learn, putArrangement, twoDocuments } from '../fixtures/arranged.fixture.ts';
 import { createProject, type Holder, inProject, jsonOf, problemOf, slugOf, upload } from '../fixtures/calls.fixture.ts';
@@ -73,6 +73,33 @@ test('a file as a whole is its pages as soon as they are known', async () => {
   const half = (number: number) => ({ ...page(late!.id, number), rotation: 180 });
   expect((await read(holder)).pages).toEqual([half(1), half(2)]);
   expect([a, b]).not.toContain(late!.id);
+});
+
+test('who reads it has documents laid out whose pages nobody knows, each once and none that cannot be', async () => {
+  const gateway = await testGateway();
+  const holder = await createProject(gateway, 'document');
+  const [text, spoilt] = await upload(
+    holder,
+    { name: 'a.txt', content: Buffer.from('words') },
+    { name: 'b.txt', content: Buffer.from('other words') },
+    { name: 'c.pdf', content: pdf() },
+  );
+  await gateway.ports.records.change({
+    ...{ id: holder.id, now: gateway.clock.now() },
+    set: { [layoutField(spoilt!.id)]: JSON.stringify({ state: 'none' }) },
+  });
+  const asked: unknown[] = [];
+  gateway.ports.consumers.consume({
+    ...{ queue: 'preview-document', concurrency: 1 },
+    run: async ({ job }) => {
+      if (job.kind === 'layout') asked.push(job.fileId);
+      return { kind: 'done' };
+    },
+  });
+
+  await read(holder);
+
+  await expect.poll(() => asked).toEqual([text!.id]);
 });
 
 test('sound is arranged as segments with their chapters', async () => {

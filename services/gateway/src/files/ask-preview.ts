@@ -1,17 +1,17 @@
-import { type AuditionJob, type PreviewJob, previewQueue, queuePolicy } from '@convi/contracts';
+import { type AuditionJob, type LayoutJob, type PreviewJob, previewQueue, queuePolicy } from '@convi/contracts';
 import { AppError, type FileRecord, type Ports, type PreviewRecord, previewRecord, type Snapshot } from '@convi/kernel';
 import { isAlive } from '../catalogue/is-alive.ts';
 import { priorityOf } from '../conversions/priority-of.ts';
+import { forHolder } from '../projects/try-change.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'queue' | 'announcements'>;
-type Wish =
-  | Pick<PreviewJob, 'kind' | 'width' | 'page'>
-  // The two kinds of small things that are made of a file.
-  | Pick<AuditionJob, 'kind' | 'wish'>;
+type Wish = Pick<PreviewJob, 'kind' | 'width' | 'page'> | Pick<LayoutJob, 'kind'> | Pick<AuditionJob, 'kind' | 'wish'>;
 
 /** Something small of a file: under which field it is kept, and what a worker is to make. */
 export type PreviewAsked = { readonly file: FileRecord; readonly field: string; readonly wish: Wish };
 
+/** Layouts let the pictures of first pages go before them. */
+const LATER = 1;
 /** Said to who asks before it is there. */
 export const RETRY_SECONDS = 1;
 /** Previews of one project, of all kinds. A page asks for a few of each file. */
@@ -29,8 +29,9 @@ const addJob = async ({ queue }: Needs, { id, header }: Snapshot, asked: Preview
   const name = previewQueue(service);
   if ((await queue.counts(name)).waiting >= maxWaiting) throw new AppError('queue-full', { retryAfterSeconds: 5 });
   const of = { fileId: file.id, from: file.format, bytes: file.bytes };
+  const priority = priorityOf(plan) + (wish.kind === 'layout' ? LATER : 0);
   const job = { version: 1, service, projectId: id, ...of, ...wish } as const;
-  await queue.add({ queue: name, id: idOf(asked), job, attempts, backoffMs, priority: priorityOf(plan) });
+  await queue.add({ queue: name, id: idOf(asked), job, attempts, backoffMs, priority });
 };
 
 const ask = async (ports: Needs, project: Snapshot, asked: PreviewAsked): Promise<void> => {
@@ -44,7 +45,7 @@ const ask = async (ports: Needs, project: Snapshot, asked: PreviewAsked): Promis
   await records.change({
     id: project.id,
     now: clock.now(),
-    expect: { [field]: null },
+    ...forHolder(project, { expect: { [field]: null } }),
     set: { [field]: JSON.stringify(making) },
   });
   await addJob(ports, project, asked);

@@ -49,6 +49,10 @@ export const previewJob = z.strictObject({
 });
 export type PreviewJob = z.output<typeof previewJob>;
 
+/** Lays a document out as pages that can be counted, looked at and put in order. */
+export const layoutJob = inspectionJob.extend({ kind: z.literal('layout') });
+export type LayoutJob = z.output<typeof layoutJob>;
+
 /** Makes what is heard or seen of a sound beforehand: peaks, loudness, a clip. */
 export const auditionJob = z.strictObject({
   version: z.literal(1),
@@ -93,6 +97,7 @@ export const job = z.discriminatedUnion('kind', [
   conversionJob,
   inspectionJob,
   previewJob,
+  layoutJob,
   auditionJob,
   trialJob,
   endingJob,

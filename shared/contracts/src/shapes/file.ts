@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { formatId } from '../formats/index.ts';
 import { conversionId, fileId } from '../ids.ts';
 import { chapterEntries } from './arrangement.ts';
+import { formField } from './form-field.ts';
 
 /** What is known of a file's content. Filled in by an engine soon after the upload; absent until then. */
 export const facts = z
@@ -24,6 +25,8 @@ export const facts = z
     unreadable: z.boolean().optional(),
     /** Chapters of a recording. Their titles are words of the content: sealed wherever they are kept. */
     chapters: chapterEntries.optional(),
+    /** Fields of a form, in their order. Names and values are words of the content as well. */
+    formFields: z.array(formField).optional(),
   })
   .meta({ id: 'Facts' });
 export type Facts = z.output<typeof facts>;

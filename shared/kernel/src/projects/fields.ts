@@ -8,6 +8,8 @@ export const conversionField = (conversionId: string): string => `conversion:${c
 export const itemField = (conversionId: string, item: number): string => `item:${conversionId}:${item}`;
 export const previewField = (fileId: string, width: number, page: number): string =>
   `preview:${fileId}:${width}:${page}`;
+/** The pages of a document that has none until it is laid out: one PDF, from which previews are drawn. */
+export const layoutField = (fileId: string): string => `preview:${fileId}:layout`;
 const wishName = (wish: AuditionWish): string => {
   if (wish.kind === 'waveform') return `waveform-${wish.channels}`;
   return wish.kind === 'clip' ? `clip-${wish.atMs}-${wish.lengthMs}` : wish.kind;

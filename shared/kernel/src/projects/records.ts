@@ -25,8 +25,8 @@ const sealed = z.string();
 export const sealSummary = z.object({ salt: z.string(), bytes: z.int(), chunks: z.int() });
 export type SealSummary = z.output<typeof sealSummary>;
 
-/** Facts without words: titles of chapters stand in the sealed part of a record, and the compiler keeps them out of this one. */
-const openFacts = facts.extend({ chapters: z.undefined().optional() });
+/** Facts without words: titles of chapters and fields of forms stand in the sealed part of a record, and the compiler keeps them out of this one. */
+const openFacts = facts.extend({ chapters: z.undefined().optional(), formFields: z.undefined().optional() });
 
 export const headerRecord = z.object({
   service,
@@ -78,6 +78,7 @@ export const filePrivate = z.object({
   /** What the content tells of people, places and things, once an engine has looked. */
   report: z.array(disclosure).optional(),
   chapters: facts.shape.chapters,
+  formFields: facts.shape.formFields,
 });
 export type FilePrivate = z.output<typeof filePrivate>;
 

@@ -4,20 +4,25 @@ import type { FilePrivate, FileRecord } from './records.ts';
 /** Facts as a record keeps them: numbers in the open, words for its sealed part. */
 export type SplitFacts = {
   readonly facts: FileRecord['facts'];
-  readonly words: Pick<FilePrivate, 'chapters'>;
+  readonly words: FactWords;
 };
 
+/** What is known of a file and is said in words of its own. */
+export type FactWords = Pick<FilePrivate, 'chapters' | 'formFields'>;
+
+const wordsOf = ({ chapters, formFields }: FactWords): FactWords => ({
+  ...(chapters && { chapters }),
+  ...(formFields && { formFields }),
+});
+
 /** Parts what is known of a file into what may stand open and what is to be sealed. */
-export const splitFacts = ({ chapters, ...facts }: Facts): SplitFacts => ({
+export const splitFacts = ({ chapters, formFields, ...facts }: Facts): SplitFacts => ({
   facts,
-  words: chapters ? { chapters } : {},
+  words: wordsOf({ chapters, formFields }),
 });
 
 /** The facts of a file as its holder sees them. */
-export const wholeFacts = (
-  { facts }: Pick<FileRecord, 'facts'>,
-  { chapters }: Pick<FilePrivate, 'chapters'>,
-): Facts => {
-  const { chapters: _, ...open } = facts;
-  return { ...open, ...(chapters && { chapters }) };
+export const wholeFacts = ({ facts }: Pick<FileRecord, 'facts'>, words: FactWords): Facts => {
+  const { chapters: _, formFields: __, ...open } = facts;
+  return { ...open, ...wordsOf(words) };
 };

@@ -1,21 +1,21 @@
 import { type Conversion, type File, formatOf, type Item, stateOf } from '@convi/contracts';
 import type { FilePrivate, FileRecord, ItemRecord } from './records.ts';
 import type { ConversionSnapshot, Snapshot } from './snapshot.ts';
-import { wholeFacts } from './split-facts.ts';
+import { type FactWords, wholeFacts } from './split-facts.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** What is shown of the sealed part of a file. */
-export type ShownPrivate = Pick<FilePrivate, 'name' | 'report' | 'chapters'>;
+export type ShownPrivate = Pick<FilePrivate, 'name' | 'report'> & FactWords;
 
 /** A file as its holder sees it. Takes the record and its opened part. */
-export const toFile = (record: FileRecord, { name, report, chapters }: ShownPrivate): File => ({
+export const toFile = (record: FileRecord, { name, report, ...words }: ShownPrivate): File => ({
   id: record.id,
   name,
   bytes: record.bytes,
   format: record.format,
   mediaType: formatOf(record.format).mediaType,
-  facts: wholeFacts(record, { chapters }),
+  facts: wholeFacts(record, words),
   ...(report && { report }),
   createdAt: iso(record.createdAt),
   ...(record.resultOf && { resultOf: record.resultOf }),

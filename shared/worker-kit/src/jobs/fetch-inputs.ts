@@ -48,14 +48,14 @@ const nameOf = ({ format }: FileRecord, n: number): string => `input-${n}.${form
 const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Promise<InputFile> => {
   const { ports, key, dir, input } = fetching;
   if (record.bytes === 0) throw new FailureError('empty-input');
-  const { name: given, seal, password, chapters }: FilePrivate = openFilePrivate(key, record);
+  const { name: given, seal, password, ...words }: FilePrivate = openFilePrivate(key, record);
   const open = (): Promise<Readable> => openStored(ports, key, { object: record.object, seal });
   const name = nameOf(record, n);
   const path = join(dir, name);
   if (input === 'file') await placeFile(dir, name, await open());
   fetching.signal.throwIfAborted();
   const { id: fileId, format, bytes } = record;
-  const facts = wholeFacts(record, { chapters });
+  const facts = wholeFacts(record, words);
   return {
     ...{ fileId, format, bytes, facts, name, path, title: splitName(given).base },
     ...(password !== undefined && { password }),

@@ -1,4 +1,11 @@
-import { type AuditionJob, type InspectionJob, type PreviewJob, queuePolicy, type TrialJob } from '@convi/contracts';
+import {
+  type AuditionJob,
+  type InspectionJob,
+  type LayoutJob,
+  type PreviewJob,
+  queuePolicy,
+  type TrialJob,
+} from '@convi/contracts';
 import {
   type FileRecord,
   fileField,
@@ -17,7 +24,10 @@ import { projectKey } from './project-key.ts';
 import { type RecordCopy, recordCopy } from './record-copy.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
-export type FileTask = { readonly taken: TakenJob; readonly job: InspectionJob | PreviewJob | AuditionJob | TrialJob };
+export type FileTask = {
+  readonly taken: TakenJob;
+  readonly job: InspectionJob | PreviewJob | LayoutJob | AuditionJob | TrialJob;
+};
 
 /** A short job about one file of a live project, with what it runs on. */
 export type FileRun = FileTask & {

@@ -1,4 +1,4 @@
-import type { FormatId } from '@convi/contracts';
+import type { Facts, FormatId } from '@convi/contracts';
 import { eventAt, isRetryable, type PreviewRecord, previewRecord, sealText } from '@convi/kernel';
 import type { Audition } from '../registry/define-auditioner.ts';
 import type { JobContext } from '../registry/job-context.ts';
@@ -6,6 +6,7 @@ import type { InputFacts, InputFile } from '../registry/job-files.ts';
 import { engineWork } from './engine-work.ts';
 import { failureOfError } from './failure-of.ts';
 import { type FileRun, fileWork } from './file-job.ts';
+import { changeByFacts } from './keep-facts.ts';
 import { mayBecomeVisible } from './project-key.ts';
 import { removeResults, type StoredResult, storeResults } from './store-results.ts';
 
@@ -15,6 +16,8 @@ export type PreviewMaker = {
   readonly format?: FormatId;
   readonly input?: 'file' | 'stream' | undefined;
   readonly outputBytes?: number;
+  /** What is known of it is known of the file from then on. */
+  readonly isTelling?: boolean;
   readonly timeoutMs: (file: InputFacts) => number;
   readonly make: (context: JobContext, file: InputFile) => Promise<Audition | undefined>;
 };
@@ -26,11 +29,14 @@ const isWanted = ({ run, field }: Place): boolean => {
   return raw !== undefined && previewRecord.parse(JSON.parse(raw)).state === 'making';
 };
 
+type Kept = { readonly next: PreviewRecord; readonly bytes?: number; readonly facts?: Facts };
+
 /** Sets the preview's record unless it changed since it was read. */
-const keep = async ({ run, field }: Place, next: PreviewRecord, bytes: number): Promise<boolean> => {
+const keep = async ({ run, field }: Place, { next, bytes = 0, facts }: Kept): Promise<boolean> => {
+  const told = facts && changeByFacts(run, { facts });
   const outcome = await run.copy.change({
-    expect: { [field]: run.copy.fields()[field] ?? null },
-    set: { [field]: JSON.stringify(next) },
+    expect: { [field]: run.copy.fields()[field] ?? null, ...told?.expect },
+    set: { [field]: JSON.stringify(next), ...told?.set },
     add: next.object === undefined ? {} : { allObjects: 1, allBytes: bytes },
     events: [eventAt(run.tools.ports.clock.now(), { type: 'file-ready', fileId: run.file.id })],
   });
@@ -46,8 +52,12 @@ const keepMade = async (making: Making, stored: StoredResult, { parts }: Auditio
     ...{ state: 'ready', object: stored.object, private: sealed },
     ...(parts && { parts: [...parts] }),
   };
-  if (!(await keep(making, ready, stored.seal.bytes))) await removeResults(run.tools.ports, [stored]);
+  const told = making.maker.isTelling ? { facts: stored.facts } : {};
+  const isKept = await keep(making, { next: ready, bytes: stored.seal.bytes, ...told });
+  if (!isKept) await removeResults(run.tools.ports, [stored]);
 };
+
+const NONE: Kept = { next: { state: 'none' } };
 
 const make = async (making: Making): Promise<void> => {
   const { run, maker } = making;
@@ -59,7 +69,7 @@ const make = async (making: Making): Promise<void> => {
     run: async (context, [file]) => (file ? maker.make(context, file) : undefined),
   });
   await engineWork(work, async (output, dir) => {
-    if (!output) return void (await keep(making, { state: 'none' }, 0));
+    if (!output) return void (await keep(making, NONE));
     const storing = {
       ...{ ports: tools.ports, key, prefix: header.prefix, dir, signal: stopper.signal },
       ...(maker.format && { format: maker.format }),
@@ -72,13 +82,13 @@ const make = async (making: Making): Promise<void> => {
 /** Makes a preview that the gateway asked for under a field of the record. A file without one is told as `none`. */
 export const makePreview = async (run: FileRun, field: string, maker: PreviewMaker | undefined): Promise<void> => {
   if (!isWanted({ run, field })) return;
-  if (!maker) return void (await keep({ run, field }, { state: 'none' }, 0));
+  if (!maker) return void (await keep({ run, field }, NONE));
   const making: Making = { run, field, maker };
   try {
     await make(making);
   } catch (error) {
     const mayRetry = isRetryable(failureOfError(error)) && !run.taken.lastAttempt;
-    if (!run.stopper.signal.aborted && !mayRetry) await keep(making, { state: 'none' }, 0);
+    if (!run.stopper.signal.aborted && !mayRetry) await keep(making, NONE);
     throw error;
   }
 };

@@ -7,6 +7,7 @@ import { stopReasonOf } from './job-stopped.ts';
 import { runAudition } from './run-audition.ts';
 import { runConversion } from './run-conversion.ts';
 import { runInspection } from './run-inspection.ts';
+import { runLayout } from './run-layout.ts';
 import { runPreview } from './run-preview.ts';
 import { runTrial } from './run-trial.ts';
 import type { WorkerTools } from './worker-tools.ts';
@@ -27,6 +28,7 @@ const dispatch = async (tools: WorkerTools, taken: TakenJob): Promise<JobReport>
   if (job.kind === 'conversion') return runConversion(tools, taken, job);
   if (job.kind === 'inspection') return runInspection(tools, taken, job);
   if (job.kind === 'preview') return runPreview(tools, taken, job);
+  if (job.kind === 'layout') return runLayout(tools, taken, job);
   if (job.kind === 'audition') return runAudition(tools, taken, job);
   if (job.kind === 'trial') return runTrial(tools, taken, job);
   // Another service's job in this queue is a fault of whoever put it there; trying again cannot help.

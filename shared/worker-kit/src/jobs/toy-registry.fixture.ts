@@ -14,6 +14,7 @@ export type Toy = {
   convert: (context: JobContext, file: InputFile, options: object) => Promise<readonly OutputFile[]>;
   inspect: (context: JobContext, file: InputFile) => Promise<object>;
   preview: (context: JobContext, file: InputFile) => Promise<OutputFile | undefined>;
+  layOut: (context: JobContext, file: InputFile) => Promise<OutputFile>;
   trial: NonNullable<Converter['trial']>;
 };
 
@@ -37,6 +38,11 @@ const plain: Toy['convert'] = async (context, file) => [
 const TINY_WEBP = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64');
 const drawTiny: Toy['preview'] = (context) => leave(context, 'preview.webp', TINY_WEBP);
 
+const layOutTwo: Toy['layOut'] = async (context) => ({
+  ...(await leave(context, 'layout.pdf', '%PDF-1.4 two pages')),
+  facts: { pages: 2 },
+});
+
 const tryNothing: Toy['trial'] = async () => ({ predictedBytes: 1, facts: {} });
 
 const MS = 60_000;
@@ -50,7 +56,12 @@ const common = {
 
 /** A registry whose engines are functions: text becomes RTF, and so does HTML, read as a stream. */
 export const toyRegistry = (): { readonly toy: Toy; readonly registry: Registry } => {
-  const toy: Toy = { convert: plain, inspect: async () => ({ pages: 3 }), preview: drawTiny, trial: tryNothing };
+  const toy: Toy = {
+    ...{ convert: plain, inspect: async () => ({ pages: 3 }) },
+    ...{ preview: drawTiny, layOut: layOutTwo, trial: tryNothing },
+  };
+  const layOut: Toy['layOut'] = (...given) => toy.layOut(...given);
+  const preview: Toy['preview'] = (...given) => toy.preview(...given);
   const convert = async (context: JobContext, [file]: readonly InputFile[], options: object) =>
     file ? toy.convert(context, file, options) : [];
   const estimateBytes = (): number => 1_000;
@@ -62,7 +73,10 @@ export const toyRegistry = (): { readonly toy: Toy; readonly registry: Registry 
       defineConverter({ ...common, from: ['html'], input: 'stream', estimateBytes, convert }),
     ],
     inspectors: [defineInspector({ ...of, inspect: (context, file) => toy.inspect(context, file) })],
-    previewers: [definePreviewer({ ...of, preview: (context, file) => toy.preview(context, file) })],
+    previewers: [
+      definePreviewer({ ...of, preview, layout: { timeoutMs: () => MS, outputBytes: 10_000, layOut } }),
+      definePreviewer({ from: ['pdf'], timeoutMs: () => MS, preview }),
+    ],
   };
   return { toy, registry: registry(parts) };
 };

@@ -10,7 +10,7 @@ type Reading = { readonly context: JobContext; readonly hidden: readonly string[
 
 const slugOf = (error: unknown): string | undefined => (error instanceof FailureError ? error.slug : undefined);
 
-const within = ({ limits }: JobContext, facts: PdfFacts): PdfFacts => {
+const within = <F extends Pick<PdfFacts, 'pages'>>({ limits }: JobContext, facts: F): F => {
   if (facts.pages > (limits.pagesPerFile ?? Number.POSITIVE_INFINITY)) throw new FailureError('too-many-pages');
   return facts;
 };
@@ -50,6 +50,6 @@ export const openPlainPdf = async (reading: Reading): Promise<OpenPdf> => {
   // Asked first, so that what claims more pages than it may have is never expanded. An upload was asked already.
   const { pages } = reading.file.facts;
   if (pages === undefined) await factsIfReadable(reading);
-  else within(reading.context, { pages, isRestricted: false });
+  else within(reading.context, { pages });
   return rewritten(reading);
 };

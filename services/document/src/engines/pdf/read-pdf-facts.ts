@@ -7,6 +7,7 @@ export type PdfFacts = {
   readonly pages: number;
   /** Opens by itself, but its author forbids some uses. */
   readonly isRestricted: boolean;
+  readonly hasForm: boolean;
 };
 
 const FACTS_TIMEOUT_MS = 15_000;
@@ -32,11 +33,15 @@ export const readPdfFacts = async (context: JobContext, hidden: readonly string[
     ...{ command, timeoutMs: FACTS_TIMEOUT_MS, classify: troubleOf },
   });
   if (classified === 'locked') throw new FailureError('password-needed');
-  if (classified !== undefined) return { pages: classified, isRestricted: false };
+  if (classified !== undefined) return { pages: classified, isRestricted: false, hasForm: false };
   const failure = pdfFailure(outcome);
   if (failure) throw new FailureError(failure);
   const text = stdout.toString('utf8');
   const pages = Number(field(text, 'Pages') ?? 0);
   if (pages < 1) throw new FailureError('corrupt-input');
-  return { pages, isRestricted: /^yes/.test(field(text, 'Encrypted') ?? '') };
+  return {
+    pages,
+    isRestricted: /^yes/.test(field(text, 'Encrypted') ?? ''),
+    hasForm: /^(AcroForm|XFA)/.test(field(text, 'Form') ?? ''),
+  };
 };

@@ -8,6 +8,8 @@ type Progress = (fraction: number) => void;
 /** What a process that looks into content does to PDFs. Loaded by the first that needs it. */
 export const workshopHandlers = {
   edit: async (request: EditRequest, progress: Progress) => (await import('./edit-pdf.ts')).editPdf(request, progress),
+  listFields: async (request: { readonly path: string }) =>
+    (await import('./forms/list-fields.ts')).listFields(request),
   assemble: async (request: AssembleRequest, progress: Progress) =>
     (await import('./assembling/assemble.ts')).assemble(request, progress),
   split: async (request: SplitRequest, progress: Progress) =>

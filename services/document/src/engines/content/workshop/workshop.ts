@@ -1,3 +1,4 @@
+import { formField } from '@convi/contracts';
 import * as z from 'zod';
 import type { PageWork } from '../../pages/page-work.ts';
 import { askContent, type Given, inJob } from '../content-engine.ts';
@@ -10,6 +11,7 @@ const pages = z.int();
 const edited = z.object({ pages, hasForm: z.boolean() });
 const assembled = z.object({ pages, hasDroppedFrames: z.boolean() });
 const divided = z.object({ pages: z.array(pages) });
+const listed = z.object({ fields: z.array(formField) });
 const shrunk = z.object({ pages, hasForm: z.boolean(), isTagged: z.boolean() });
 
 type GivenPart = Given & Omit<Part, 'path'>;
@@ -26,6 +28,7 @@ export const workshop = ({ engines, context }: PageWork) => {
       const request = { ...about(given), to: inJob(to), stage, wish: stamped };
       return ask({ do: 'edit', given: picture ? [given, picture] : [given], request }, edited);
     },
+    listFields: (given: Given) => ask({ do: 'listFields', given: [given], request: about(given) }, listed),
     assemble: ({ parts, to, ...rest }: Assemble) => {
       const inside = parts.map(({ name, from: _, ...part }) => ({ ...part, path: inJob(name) }));
       return ask({ do: 'assemble', given: parts, request: { ...rest, parts: inside, to: inJob(to) } }, assembled);

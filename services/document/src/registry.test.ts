@@ -5,7 +5,6 @@ import { pageable } from './engines/routes/as-pdf.ts';
 import { type Source, startedJob } from './fixtures/document-job.fixture.ts';
 import { officeFiles, PASSWORD, TEXT } from './fixtures/office-files.fixture.ts';
 import { pdfOf } from './fixtures/pdf-of.fixture.ts';
-import { xlsbOf } from './fixtures/xlsb-of.fixture.ts';
 
 // Starting an office takes a second, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
@@ -18,7 +17,6 @@ const PLAIN = 'MARKER';
 const written: Partial<Record<string, Buffer>> = {
   ...plainDocuments(TEXT),
   ...packedDocuments(TEXT),
-  xlsb: xlsbOf(TEXT),
   pdf: await pdfOf(PLAIN),
 };
 const poor: readonly FormatId[] = ['wpd', 'xps', 'dbf', 'pdf'];

@@ -1,5 +1,6 @@
 import { type FormatId, formatOf, formats } from '@convi/contracts';
 import { mailKind } from './mail.ts';
+import { type WideCharset, wideCharset } from './wide-charset.ts';
 import { afterDoctype, withoutPrologue, xmlFormat } from './xml.ts';
 
 const SAMPLE_BYTES = 8_192;
@@ -8,14 +9,9 @@ const TEXT_CONTROLS: ReadonlySet<number> = new Set([9, 10, 12, 13, 26, 27]);
 const isBinary = (text: string): boolean =>
   Array.from(text, (character) => character.charCodeAt(0)).some((code) => code < 32 && !TEXT_CONTROLS.has(code));
 
-const utf16 = (bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
+const utf16 = (bytes: Buffer): WideCharset | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const sample = bytes.subarray(0, 512 - (bytes.length % 2));
-  const zeros = (parity: number): number => sample.filter((byte, at) => byte === 0 && at % 2 === parity).length;
-  const half = sample.length / 2;
-  if (half >= 4 && zeros(1) > half * 0.4 && zeros(0) === 0) return 'utf-16le';
-  return half >= 4 && zeros(0) > half * 0.4 && zeros(1) === 0 ? 'utf-16be' : undefined;
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : wideCharset(bytes);
 };
 
 /** The beginning of a text as characters; undefined when the content is not text in any charset. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { compoundOf } from './compound-of.ts';
+import { xlsb } from './xlsb.ts';
 import { zipOf } from './zip-of.ts';
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -115,6 +116,6 @@ const djvu = Buffer.from(
 
 /** Documents in containers, each with one line of text; DjVu has a picture only, XPS no letters beyond Cyrillic. */
 export const packedDocuments = (text: string): Readonly<Record<string, Buffer>> => ({
-  ...{ vsdx: vsdx(text), xps: xps(text), epub: epub(text), msg: msg(text), mobi: mobi(text) },
+  ...{ vsdx: vsdx(text), xlsb: xlsb(text), xps: xps(text), epub: epub(text), msg: msg(text), mobi: mobi(text) },
   djvu,
 });

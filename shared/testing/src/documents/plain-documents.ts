@@ -51,7 +51,10 @@ const savedPage = (text: string): string => {
 };
 
 const flat = (kind: string, body: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="${FLAT}:office:1.0" xmlns:text="${FLAT}:text:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:body>${body}</office:body></office:document>`;
+  `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="${FLAT}:office:1.0" xmlns:text="${FLAT}:text:1.0" xmlns:draw="${FLAT}:drawing:1.0" xmlns:svg="${FLAT}:svg-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:body>${body}</office:body></office:document>`;
+
+const slide = (text: string): string =>
+  `<office:presentation><draw:page draw:name="one"><draw:frame svg:x="1cm" svg:y="1cm" svg:width="20cm" svg:height="3cm"><draw:text-box><text:p>${text}</text:p></draw:text-box></draw:frame></draw:page></office:presentation>`;
 
 /** Documents that are mostly text, each with one line of it. WordPerfect and dBASE have only its ASCII characters. */
 export const plainDocuments = (text: string): Readonly<Record<string, Buffer>> => {
@@ -65,6 +68,7 @@ export const plainDocuments = (text: string): Readonly<Record<string, Buffer>> =
     html: `<!doctype html><html><body><p>${text}</p></body></html>`,
     abw: `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE abiword PUBLIC "-//ABISOURCE//DTD AWML 1.0 Strict//EN" "http://www.abisource.com/awml.dtd"><abiword xmlns="http://www.abisource.com/awml.dtd" version="2.9"><section><p>${text}</p></section></abiword>`,
     fodt: flat('text', `<office:text><text:p>${text}</text:p></office:text>`),
+    fodp: flat('presentation', slide(text)),
     txt: `${text}\n`,
     csv: `${text},2\n3,4\n`,
     tsv: `${text}\t2\n3\t4\n`,

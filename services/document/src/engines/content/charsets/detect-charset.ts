@@ -1,3 +1,4 @@
+import { wideCharset } from '@convi/kernel/wide-charset';
 import { candidates } from './candidates.ts';
 import { declaredCharset } from './declared-charset.ts';
 import { scoreCharset } from './score-charset.ts';
@@ -12,19 +13,6 @@ const decode = (sample: Uint8Array, charset: string): string | undefined => {
   } catch {
     return undefined;
   }
-};
-
-// Latin text in 16-bit units has a zero in every other byte; in other scripts the high byte hardly varies.
-const wideCharset = (sample: Uint8Array): string | undefined => {
-  const pairs = Math.floor(sample.length / 2);
-  if (pairs < 2) return undefined;
-  const zeros = [0, 0];
-  sample.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  if (odd > Math.max(1, pairs * 0.2) && odd > 8 * even) return 'utf-16le';
-  return even > Math.max(1, pairs * 0.2) && even > 8 * odd ? 'utf-16be' : undefined;
 };
 
 // ISO 2022 switches with escapes, so that all of its bytes are ASCII.

@@ -32,6 +32,8 @@ const module = Object.entries({
 export const contractsAsData = (): Plugin => ({
   name: 'contracts-as-data',
   enforce: 'pre',
-  resolveId: (id) => (id === '@convi/contracts' ? '\0contracts-as-data' : undefined),
+  resolveId: (id, importer) =>
+    // What only runs while pages are written may read the schemas.
+    id === '@convi/contracts' && !importer?.endsWith('.server.ts') ? '\0contracts-as-data' : undefined,
   load: (id) => (id === '\0contracts-as-data' ? module : undefined),
 });

@@ -23,6 +23,11 @@ export default defineConfig({
           'connect-src': ['self'],
           'base-uri': ['none'],
           'form-action': ['none'],
+          'manifest-src': ['self'],
+          'worker-src': ['self'],
+          // No text becomes markup or script but by the two rules of the framework.
+          'require-trusted-types-for': ['script'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
         },
       },
     }),

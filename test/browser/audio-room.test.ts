@@ -34,10 +34,11 @@ test('a recording becomes an MP3 of the bitrate asked for', async () => {
 test('a room that does not run says so, and the others are marked on the first page', async () => {
   const visited = await visit(browser, `${convi.url}/`);
   const { page } = visited;
-  await page.getByRole('link', { name: 'Open the Image room' }).getByText('not working right now').waitFor();
+  const image = page.getByRole('list', { name: 'Rooms' }).getByRole('listitem').filter({ hasText: 'Image' });
+  await image.getByText('not working right now').waitFor();
   expect(await page.getByText('not working right now').count()).toBe(2);
 
-  await page.getByRole('link', { name: 'Open the Image room' }).click();
+  await image.getByRole('link', { name: 'Image' }).click();
   await page.waitForURL('**/image');
   await page.getByText('This room is not working right now.').waitFor();
   expectQuiet(visited);

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 // The functions that run in the page are checked with its types.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 
 /** A refused request is told by the browser itself; a test that provokes one says so. */
@@ -11,48 +11,53 @@ export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, {
 
 type Visit = {
   readonly page: Page;
-  /** Every request that went anywhere else. */
-  readonly strangers: readonly string[];
   /** Errors of the page and of its console, where the browser tells what the policy refused. */
   readonly complaints: readonly string[];
 };
 
-const listen = (page: Page, origin: string): Omit<Visit, 'page'> => {
+/** What a window, and all that opens out of it, asks of anybody else. Whatever a test is about: it fails for one such request. */
+const strangersOf = (context: BrowserContext, origin: string): string[] => {
   const strangers: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !/^(blob|data):/.test(url)) strangers.push(url);
+    if (!url.startsWith(`${origin}/`) && !/^(blob|data):/.test(url)) strangers.push(url);
   });
+  return strangers;
+};
+
+const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
-  return { strangers, complaints };
+  return complaints;
 };
 
 /** Opens a page in a window of its own, which closes with the test. */
 export const visit = async (browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> => {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1_280, height: 900 }, ...options });
-  onTestFinished(() => context.close());
+  const strangers = strangersOf(context, new URL(url).origin);
+  onTestFinished(async () => {
+    await context.close();
+    expect(strangers).toEqual([]);
+  });
   const page = await context.newPage();
-  const heard = listen(page, new URL(url).origin);
+  const complaints = complaintsOf(page);
   // Asked for from the start: a chooser that opens before the browser was told to hand it over is lost.
   page.on('filechooser', () => undefined);
   await page.goto(url);
   // SvelteKit adds this line when the page has come to life; a press before that would be lost.
   await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
-  return { page, ...heard };
+  return { page, complaints };
 };
 
-/** Nothing left the origin, nothing was refused by the policy, nothing complained. */
-export const expectQuiet = ({ strangers, complaints }: Visit): void => {
-  expect(strangers).toEqual([]);
+/** Nothing was refused by the policy, nothing complained. */
+export const expectQuiet = ({ complaints }: Visit): void => {
   expect(complaints).toEqual([]);
 };
 
 /** The same where the test itself made the server refuse something. */
-export const expectQuietBut4xx = ({ strangers, complaints }: Visit): void => {
-  expect(strangers).toEqual([]);
+export const expectQuietBut4xx = ({ complaints }: Visit): void => {
   expect(complaints.filter((text) => !REFUSED.test(text))).toEqual([]);
 };

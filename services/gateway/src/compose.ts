@@ -137,7 +137,7 @@ export const composeGateway = async (parts: Parts): Promise<{ readonly port: num
   const door = await privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics: ports.metrics.text, logger });
   life.onStop('private-door', door.close);
   const closing = new AbortController();
-  const site = await readSite(WEB_BUILD);
+  const site = await readSite(WEB_BUILD, new URL(addressOf(config)).origin);
   const app = gatewayApp({ ports, ready, site, closing: closing.signal, board });
   const { port, close } = await openServer({ app, host: config.CONVI_BIND, port: config.PORT, clock: ports.clock });
   life.onStop('public-door', () => {

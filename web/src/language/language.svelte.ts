@@ -16,8 +16,11 @@ const numbers = $derived(numbersOf(code));
 const show = async (next: Language): Promise<void> => {
   words = await load[next]();
   code = next;
-  document.documentElement.lang = next;
+  if (typeof document !== 'undefined') document.documentElement.lang = next;
 };
+
+/** The language that this page is written in, when its address names one. */
+const own = (): Language | undefined => document.documentElement.dataset.language as Language | undefined;
 
 const stored = (): string | null => {
   try {
@@ -46,8 +49,9 @@ export const language = {
   get numbers() {
     return numbers;
   },
+  show,
   start: async (): Promise<void> => {
-    await show(languageFor(stored(), navigator.languages));
+    await show(own() ?? languageFor(stored(), navigator.languages));
     delete document.documentElement.dataset.waiting;
   },
   choose: async (next: Language): Promise<void> => {

@@ -5,6 +5,8 @@ import type { NewFile } from './sending-files.ts';
 export type Brought = {
   /** Takes files in; gives the rooms they are for. */
   readonly bring: (files: readonly NewFile[]) => readonly Service[];
+  /** Takes files in for a room that the person has chosen. */
+  readonly bringTo: (service: Service, files: readonly NewFile[]) => void;
   readonly countFor: (service: Service) => number;
   /** Hands over what waits for a room. It waits no longer. */
   readonly take: (service: Service) => readonly NewFile[];
@@ -21,9 +23,13 @@ export const roomFor = ({ name, data }: NewFile): Service =>
 
 export const brought = (): Brought => {
   const waiting = new Map<Service, readonly NewFile[]>();
+  const bringTo = (service: Service, files: readonly NewFile[]): void => {
+    waiting.set(service, [...(waiting.get(service) ?? []), ...files]);
+  };
   return {
+    bringTo,
     bring: (files) => {
-      for (const file of files) waiting.set(roomFor(file), [...(waiting.get(roomFor(file)) ?? []), file]);
+      for (const file of files) bringTo(roomFor(file), [file]);
       return services.filter((service) => waiting.has(service));
     },
     countFor: (service) => waiting.get(service)?.length ?? 0,

@@ -13,7 +13,7 @@ const encoders = {
 type Encoding = keyof typeof encoders;
 
 const SMALL_BYTES = 1_024;
-const isText = ({ mediaType }: Asset): boolean => /^text\/|json|svg/.test(mediaType);
+const isText = ({ mediaType }: Asset): boolean => /^text\/|json|xml/.test(mediaType);
 
 const chosen = (request: Request, asset: Asset): Encoding | undefined => {
   if (!isText(asset) || asset.content.length < SMALL_BYTES) return undefined;

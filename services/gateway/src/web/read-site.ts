@@ -23,11 +23,20 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.xml': 'application/xml',
   '.ico': 'image/x-icon',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 };
+
+/** Stands in the build for the address that people use: search engines want whole addresses, and a build knows none. */
+const UNKNOWN_ORIGIN = 'https://convi.invalid';
+
+const addressed = (path: string, content: Buffer, address: string): Buffer =>
+  /\.(html|xml|txt)$/.test(path) && content.includes(UNKNOWN_ORIGIN)
+    ? Buffer.from(content.toString().replaceAll(UNKNOWN_ORIGIN, address))
+    : content;
 
 const assetOf = (path: string, content: Buffer): Asset => ({
   content,
@@ -37,8 +46,8 @@ const assetOf = (path: string, content: Buffer): Asset => ({
   ...(path.endsWith('.html') && { policy: pagePolicy(content.toString()) }),
 });
 
-/** Reads the built web app once; nothing when it is not built. Only what was read can be asked for, whatever a path says. */
-export const readSite = async (root: string): Promise<Site> => {
+/** Reads the built web app once, for an address that people use; nothing when it is not built. Only what was read can be asked for, whatever a path says. */
+export const readSite = async (root: string, address: string): Promise<Site> => {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];
@@ -48,7 +57,7 @@ export const readSite = async (root: string): Promise<Site> => {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const assets = files.map(async (file) => {
     const path = relative(root, file).split(sep).join('/');
-    return [path, assetOf(path, await readFile(file))] as const;
+    return [path, assetOf(path, addressed(path, await readFile(file), address))] as const;
   });
   return new Map(await Promise.all(assets));
 };

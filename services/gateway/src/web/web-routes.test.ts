@@ -16,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   'about/index.html': page('about'),
   '404.html': page('nothing here'),
   'mark.svg': '<svg/>',
+  'sitemap.xml': '<loc>https://convi.invalid/image</loc>',
   '_app/immutable/entry.abc.js': `export const a = "${'a'.repeat(5_000)}"`,
 };
 
@@ -25,7 +26,7 @@ const builtSite = async () => {
     await mkdir(join(root, path, '..'), { recursive: true });
     await writeFile(join(root, path), content);
   }
-  return testGateway({ site: await readSite(root) });
+  return testGateway({ site: await readSite(root, 'https://files.example') });
 };
 
 const html = { headers: { accept: 'text/html' } };
@@ -57,6 +58,13 @@ test('hashed files are kept for ever, others are asked for again', async () => {
   expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(mark.headers.get('content-type')).toBe('image/svg+xml');
   expect(known.status).toBe(304);
+});
+
+test('a page names the address that people use', async () => {
+  const map = await call(await builtSite(), '/sitemap.xml');
+
+  expect(map.headers.get('content-type')).toBe('application/xml');
+  expect(await map.text()).toBe('<loc>https://files.example/image</loc>');
 });
 
 test('texts are compressed for who takes it', async () => {
@@ -95,7 +103,9 @@ test('no path leads out of the build', async () => {
 });
 
 test('without a build there are no pages, and the API works', async () => {
-  const gateway = await testGateway({ site: await readSite(join(scratchFolder(), 'never-built')) });
+  const gateway = await testGateway({
+    site: await readSite(join(scratchFolder(), 'never-built'), 'https://files.example'),
+  });
 
   expect((await call(gateway, '/', html)).status).toBe(404);
   expect((await call(gateway, '/v1/formats')).status).toBe(200);

@@ -2,6 +2,10 @@ export const shell = {
   skip: 'Skip to the content',
   rooms: 'Rooms',
   language: 'Language',
+  doors: { developers: 'For developers', status: 'Status', privacy: 'Privacy', terms: 'Terms' },
+  signIn: 'Sign in',
+  account: 'Account',
+  signOut: 'Sign out',
   titleOf: (room: string): string => `${room} · Convi`,
   home: {
     title: 'Convi converts files and forgets them',
@@ -11,9 +15,9 @@ export const shell = {
     drop: 'Drop anything here',
     pick: 'Add anything',
     brought: (room: string, count: number): string => `${room}: ${count} waiting`,
-    enter: (room: string): string => `Open the ${room} room`,
     window: (window: string, ceiling: string): string => `Gone ${window} after your last action, ${ceiling} at most`,
     ceiling: (ceiling: string): string => `Gone ${ceiling} after you begin`,
+    popular: 'What people convert',
     unavailable: 'not working right now',
     promises: [
       {

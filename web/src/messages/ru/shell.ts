@@ -4,6 +4,10 @@ export const shell: typeof words = {
   skip: 'К содержимому',
   rooms: 'Комнаты',
   language: 'Язык',
+  doors: { developers: 'Разработчикам', status: 'Состояние', privacy: 'Приватность', terms: 'Условия' },
+  signIn: 'Войти',
+  account: 'Кабинет',
+  signOut: 'Выйти',
   titleOf: (room) => `${room} · Convi`,
   home: {
     title: 'Convi преобразует файлы и забывает их',
@@ -13,9 +17,9 @@ export const shell: typeof words = {
     drop: 'Бросьте сюда что угодно',
     pick: 'Добавьте что угодно',
     brought: (room, count) => `${room}: ждут ${count}`,
-    enter: (room) => `Открыть комнату «${room}»`,
     window: (window, ceiling) => `Исчезает через ${window} после последнего действия, самое позднее через ${ceiling}`,
     ceiling: (ceiling) => `Исчезает через ${ceiling} после начала`,
+    popular: 'Что чаще всего преобразуют',
     unavailable: 'сейчас не работает',
     promises: [
       {

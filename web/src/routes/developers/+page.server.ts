@@ -1,0 +1,4 @@
+import { reference } from '../../reference/reference.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => reference();

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { documentJob } from './fixtures/document-job.fixture.ts';
 import { endlessPdf, lockedPdfOf, pdfOf } from './fixtures/pdf-of.fixture.ts';
@@ -5,7 +6,7 @@ import { endlessPdf, lockedPdfOf, pdfOf } from './fixtures/pdf-of.fixture.ts';
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { convert, toText, warnings } = await documentJob();
+const { convert, convertAll, toText, warnings } = await documentJob();
 
 const three = await pdfOf('first', 'second', 'third');
 
@@ -68,4 +69,35 @@ test.each([5, 8])('a PDF that claims 10^%i pages is refused before any is read',
 
   await expect(convert([source], { to: 'txt' })).rejects.toThrow('too-many-pages');
   await expect(convert([source], { operation: 'merge', to: 'pdf' })).rejects.toThrow('too-many-pages');
+});
+
+test('PDFs that are known to be whole merge in their order with one that is not, and of that it is told', async () => {
+  warnings.splice(0);
+  const names = Array.from({ length: 12 }, (_, n) => `file${n}`);
+  const whole = await Promise.all(names.map((name) => pdfOf(name)));
+  const broken = Buffer.from(three.toString('latin1').replace(/startxref\s+\d+/, 'startxref\n7'), 'latin1');
+  const sources = [...whole.slice(0, 5), broken, ...whole.slice(5)].map((content) => ({
+    ...({ format: 'pdf' } as const),
+    ...{ content, facts: { pages: content === broken ? 3 : 1 } },
+  }));
+
+  const { content } = await convert(sources, { operation: 'merge', to: 'pdf' });
+
+  expect((await toText(content)).split(/\s+/).filter(Boolean)).toEqual([
+    ...[...names.slice(0, 5), 'first', 'second', 'third', ...names.slice(5)],
+  ]);
+  expect(warnings).toEqual(['damaged-source']);
+});
+
+test('a picture of each page comes in the order that was asked for, however many there are', async () => {
+  const { PDFDocument } = await import('pdf-lib');
+  const document = await PDFDocument.create();
+  for (let page = 1; page <= 30; page += 1) document.addPage([100 + page, 100]).drawText('x');
+  const source = { format: 'pdf', content: Buffer.from(await document.save()), facts: { pages: 30 } } as const;
+
+  const drawn = await convertAll([source], { to: 'png', options: { dpi: 72, pageRange: '25-30,2,4-24' } });
+
+  const pages = [25, 26, 27, 28, 29, 30, 2, ...Array.from({ length: 21 }, (_, n) => n + 4)];
+  expect(drawn.map(({ facts }) => facts.width)).toEqual(pages.map((page) => 100 + page));
+  expect((await sharp(drawn[7]?.content).metadata()).width).toBe(104);
 });

@@ -4,7 +4,8 @@ import { type Converter, defineConverter, type InputFacts, type OutputFile } fro
 import type { DocumentEngines } from '../engines/document-engines.ts';
 import { officeTimeoutMs } from '../engines/office/office-budget.ts';
 import { openPdf } from '../engines/pdf/open-pdf.ts';
-import { type PictureWish, pagePictures } from '../engines/pdf/page-pictures.ts';
+import { type Pages, type PictureWish, pagePictures } from '../engines/pdf/page-pictures.ts';
+import { readPdfFacts } from '../engines/pdf/read-pdf-facts.ts';
 import { asPdf, pageable } from '../engines/routes/as-pdf.ts';
 import { type DocumentWork, inFolder } from '../engines/routes/document-work.ts';
 import { maxPagesOf, workOf } from './work-of.ts';
@@ -32,15 +33,18 @@ const timeoutMs = (files: readonly InputFacts[]): number =>
   files.reduce((sum, file) => sum + pagesOf(file) * PER_PAGE_MS, officeTimeoutMs(files));
 
 /** The pages of a document as PDF; those that are not wanted stay in it, since their numbers are the document's. */
-const pagesToDraw = async (work: DocumentWork): Promise<string> => {
+const pagesToDraw = async (work: DocumentWork): Promise<Pages> => {
   const { context, engines, file } = work;
+  const { hidden } = engines;
   if (file.format !== 'pdf') {
     const wish = { ...profiles['document-pdf'].parse({ imageQuality: 100 }), maxPages: maxPagesOf(context) };
-    return inFolder(context, await asPdf(work, wish), PAGES);
+    const made = await asPdf(work, wish);
+    const pdf = await inFolder(context, made, PAGES);
+    return { pdf, pages: made.facts?.pages ?? (await readPdfFacts(context, hidden, pdf)).pages };
   }
-  const { name, isMended } = await openPdf({ context, hidden: engines.hidden, file });
+  const { name, pages, isMended } = await openPdf({ context, hidden, file });
   if (isMended) context.warn('damaged-source');
-  return name;
+  return { pdf: name, pages };
 };
 
 const drawn = async (work: DocumentWork, wish: PictureWish): Promise<readonly OutputFile[]> =>

@@ -10,13 +10,17 @@ type Reading = { readonly context: JobContext; readonly hidden: readonly string[
 
 const slugOf = (error: unknown): string | undefined => (error instanceof FailureError ? error.slug : undefined);
 
-const within = <F extends Pick<PdfFacts, 'pages'>>({ limits }: JobContext, facts: F): F => {
+/** Refuses more pages than a file may have. */
+export const within = <F extends Pick<PdfFacts, 'pages'>>({ limits }: JobContext, facts: F): F => {
   if (facts.pages > (limits.pagesPerFile ?? Number.POSITIVE_INFINITY)) throw new FailureError('too-many-pages');
   return facts;
 };
 
+/** The name in the job's folder of a PDF that was written anew. */
+export const openName = ({ name }: InputFile): string => `open-${name}`;
+
 const rewritten = async ({ context, hidden, file }: Reading): Promise<OpenPdf> => {
-  const name = `open-${file.name}`;
+  const name = openName(file);
   const { password } = file;
   const { isMended } = await rewritePdf(context, hidden, {
     ...{ from: file.name, to: name },
@@ -38,9 +42,17 @@ const factsIfReadable = async ({ context, hidden, file }: Reading): Promise<PdfF
   }
 };
 
+type Asked = Pick<PdfFacts, 'pages' | 'isRestricted'>;
+
+/** Whoever told the pages of an upload has read it: then no program has to be started to ask again. */
+const knownFacts = ({ context, file }: Reading): Asked | undefined => {
+  const { pages, locked } = file.facts;
+  return pages === undefined ? undefined : within(context, { pages, isRestricted: locked !== undefined });
+};
+
 /** Opens a PDF: as it is when it can be read so, otherwise unlocked or mended. */
 export const openPdf = async (reading: Reading): Promise<OpenPdf> => {
-  const facts = await factsIfReadable(reading);
+  const facts = knownFacts(reading) ?? (await factsIfReadable(reading));
   if (!facts || facts.isRestricted) return rewritten(reading);
   return { name: reading.file.name, pages: facts.pages, isMended: false };
 };
@@ -48,8 +60,6 @@ export const openPdf = async (reading: Reading): Promise<OpenPdf> => {
 /** Opens a PDF and writes it anew in plain structure, for libraries that read less than the programs do. */
 export const openPlainPdf = async (reading: Reading): Promise<OpenPdf> => {
   // Asked first, so that what claims more pages than it may have is never expanded. An upload was asked already.
-  const { pages } = reading.file.facts;
-  if (pages === undefined) await factsIfReadable(reading);
-  else within(reading.context, { pages });
+  if (!knownFacts(reading)) await factsIfReadable(reading);
   return rewritten(reading);
 };

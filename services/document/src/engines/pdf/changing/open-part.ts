@@ -5,7 +5,8 @@ import { isOfficeFormat, officeFormats } from '../../office/office-filters.ts';
 import { eachPage } from '../../pages/each-page.ts';
 import { fromOffice, pagePictures } from '../../pages/open-pages.ts';
 import type { PageWork } from '../../pages/page-work.ts';
-import { openForChange } from './open-for-change.ts';
+import { openForChange, tellOfSignature } from './open-for-change.ts';
+import { rewriteWhole } from './rewrite-whole.ts';
 
 /** What can become pages of a PDF. */
 export const partFormats: readonly FormatId[] = ['pdf', ...pagePictures, ...officeFormats];
@@ -23,16 +24,29 @@ const openOne = async (work: PageWork, file: InputFile): Promise<OpenPart> => {
   return partOf(work, (await openForChange(work, file)).name);
 };
 
+type Opened = Map<InputFile, OpenPart>;
+
+/** One after the other: a job has one office. */
+const openInOffice = async (work: PageWork, files: readonly InputFile[], opened: Opened): Promise<void> => {
+  for (const file of files)
+    if (isOfficeFormat(file.format)) opened.set(file, partOf(work, await fromOffice(work, file)));
+};
+
+const openWhole = async (work: PageWork, files: readonly InputFile[], opened: Opened): Promise<void> => {
+  const pdfs = files.filter(({ format }) => format === 'pdf');
+  for (const [file, name] of await rewriteWhole(work, pdfs)) {
+    await tellOfSignature(work, file);
+    opened.set(file, partOf(work, name));
+  }
+};
+
 /** Opens files as parts of a PDF to be: pictures as they are, anything else as PDFs. */
 export const openParts = async (work: PageWork, files: readonly InputFile[]): Promise<readonly OpenPart[]> => {
-  const made = new Map<InputFile, OpenPart>();
-  // One after the other: a job has one office.
-  for (const file of files) if (isOfficeFormat(file.format)) made.set(file, partOf(work, await fromOffice(work, file)));
-  const pages = files.filter((file) => !made.has(file));
-  const opened = await eachPage(work, { pages, from: 0, to: 0.5 }, (file) => openOne(work, file));
-  for (const [at, file] of pages.entries()) {
-    const part = opened[at];
-    if (part) made.set(file, part);
-  }
-  return files.flatMap((file) => made.get(file) ?? []);
+  const opened: Opened = new Map();
+  await openInOffice(work, files, opened);
+  await openWhole(work, files, opened);
+  const pages = files.filter((file) => !opened.has(file));
+  const others = await eachPage(work, { pages, from: 0.4, to: 0.5 }, (file) => openOne(work, file));
+  for (const [at, part] of others.entries()) opened.set(pages[at] as InputFile, part);
+  return files.flatMap((file) => opened.get(file) ?? []);
 };

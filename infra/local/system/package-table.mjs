@@ -39,6 +39,10 @@ export const packageTable = [
   base('poppler-utils', '/usr/bin/pdftotext'),
   base('libimage-exiftool-perl', '/usr/bin/exiftool'),
   base('libvips-tools', '/usr/bin/vips'),
+  // What libvips leaves out of what ImageMagick reads.
+  base('imagemagick-6.q16', '/usr/bin/convert-im6.q16'),
+  // Animations, which libvips writes the first picture of.
+  base('libavif-bin', '/usr/bin/avifenc'),
   base('librsvg2-bin', '/usr/bin/rsvg-convert'),
   base('libjxl-tools', '/usr/bin/djxl'),
   base('libtiff-tools', '/usr/bin/tiffcp'),

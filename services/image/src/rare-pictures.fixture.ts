@@ -7,6 +7,7 @@ import { packIcns } from './engines/icons/pack-icons.ts';
 import { metafile } from './engines/metafiles/metafiles.fixture.ts';
 import { halves } from './pictures.fixture.ts';
 import { eps, pdf } from './print.fixture.ts';
+import { xcf } from './xcf.fixture.ts';
 
 /* Pictures that sharp cannot write: made by the programs of the distribution, and by hand where none of them does. */
 
@@ -37,6 +38,16 @@ export const byFfmpeg = (png: Buffer, ending: string, options: readonly string[]
 export const byHeifEnc = (png: Buffer, options: readonly string[]): Promise<Buffer> =>
   made(png, 'heic', (to) => ['heif-enc', ...options, '-q', '90', 'from.png', '-o', to]);
 
+/** A file that ImageMagick's own program writes. */
+export const byMagick = (png: Buffer, ending: string, options: readonly string[] = []): Promise<Buffer> =>
+  made(png, ending, (to) => ['convert-im6.q16', 'from.png', ...options, to]);
+
+/** A TIFF packed in a way that few programs know. */
+export const packedTiff = async (packing: string): Promise<Buffer> => {
+  const plain = await byMagick(await png(), 'tif', ['-compress', 'none']);
+  return made(plain, 'tif', (to) => ['tiffcp', '-c', packing, 'from.png', to]);
+};
+
 const png = (): Promise<Buffer> => halves().png().toBuffer();
 
 const magick = (ending: string) => async (): Promise<Buffer> =>
@@ -62,33 +73,6 @@ export const icon = async (sizes: readonly number[] = [16, 32, 48], type = 1): P
   return Buffer.concat([directory, ...pictures]);
 };
 
-const words = (...values: number[]): Buffer => {
-  const bytes = Buffer.alloc(4 * values.length);
-  for (const [n, value] of values.entries()) bytes.writeUInt32BE(value, 4 * n);
-  return bytes;
-};
-
-const XCF_SIDE = 32;
-/** GIMP's own, version 0: a picture with one red layer in one tile. */
-const xcf = (): Buffer => {
-  const head = Buffer.from('gimp xcf file\0', 'latin1');
-  const compression = Buffer.concat([words(17, 1), Buffer.from([1])]);
-  const layerAt = head.length + 12 + compression.length + 8 + 12;
-  const name = Buffer.concat([words(2), Buffer.from('a\0')]);
-  const properties = words(8, 4, 1, 0, 0);
-  const hierarchyAt = layerAt + 12 + name.length + properties.length + 8;
-  const levelAt = hierarchyAt + 20;
-  const tileAt = levelAt + 16;
-  const plane = (value: number) => Array.from({ length: XCF_SIDE }, () => [XCF_SIDE - 1, value]).flat();
-  // Run lengths of one channel after the other, and the room that readers expect behind a tile.
-  const tile = Buffer.concat([Buffer.from([220, 30, 20].flatMap(plane)), Buffer.alloc(1_024)]);
-  return Buffer.concat([
-    ...[head, words(XCF_SIDE, XCF_SIDE, 0), compression, words(0, 0), words(layerAt, 0, 0)],
-    ...[words(XCF_SIDE, XCF_SIDE, 0), name, properties, words(hierarchyAt, 0)],
-    ...[words(XCF_SIDE, XCF_SIDE, 3, levelAt, 0), words(XCF_SIDE, XCF_SIDE, tileAt, 0), tile],
-  ]);
-};
-
 /** A still, and then blue. */
 const apngOf = (still: Buffer): Promise<Buffer> =>
   byFfmpeg(still, 'apng', ['-vf', 'tpad=stop=1:color=blue', '-plays', '0']);
@@ -103,7 +87,7 @@ const recipes = {
   ico: () => icon(),
   cur: () => icon([32], 2),
   psd: magick('psd'),
-  xcf,
+  xcf: () => xcf([{ side: 32, colour: [220, 30, 20] }]),
   bmp: magick('bmp'),
   tga: async () => byFfmpeg(await png(), 'tga'),
   qoi: async () => byFfmpeg(await png(), 'qoi'),

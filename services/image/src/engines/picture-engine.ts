@@ -11,6 +11,7 @@ import { joinedPdf, type PdfJoin } from './joining/joined-pdf.ts';
 import { joinedTiff, type TiffJoin } from './joining/joined-tiff.ts';
 import type { Reader, ReadWish } from './reader.ts';
 import { pagersOf, readersOf } from './readers.ts';
+import { secondReading } from './second-reading.ts';
 import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
 import { toolBox } from './tool-box.ts';
@@ -77,9 +78,12 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
   const readers = readersOf(tools, sharp);
   const pagers = pagersOf(tools, sharp);
   const read = readAll(readers, unfolders(tools, sharp));
-  const inspect: SharpEngine['inspect'] = (context, file) => (readers[file.format] ?? sharp).inspect(context, file);
-  const all: DrawingTools = { tools, read, pagers, sharp, inspect, hidden: host.hidden };
+  const reading = secondReading(tools);
+  const inspect: SharpEngine['inspect'] = (context, given) =>
+    reading(context, [given], ([file = given]) => (readers[file.format] ?? sharp).inspect(context, file));
+  const all: DrawingTools = { tools, read, pagers, reading, sharp, inspect, hidden: host.hidden };
   const drawn = (context: JobContext, drawing: Drawing) => eachDrawn(all, context, drawing);
+  const preview = previewer(readers, sharp);
   return {
     ...sharp,
     ...trials(all),
@@ -109,6 +113,6 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
     inspect,
     disclose: (context, file) =>
       readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),
-    preview: previewer(readers, sharp),
+    preview: (context, given, wish) => reading(context, [given], ([file = given]) => preview(context, file, wish)),
   };
 };

@@ -10,8 +10,7 @@ export type Drawing = Pick<PictureWish, 'options' | 'keepsPages'> & {
   readonly draw: (files: readonly InputFile[]) => Promise<OutputFile[]>;
 };
 
-/** Draws what is wanted of a file's frames, pages or sizes. */
-export const eachDrawn = async (
+const drawn = async (
   tools: PictureTools,
   context: JobContext,
   { files, draw, ...wish }: Drawing,
@@ -21,12 +20,16 @@ export const eachDrawn = async (
   const marks = await tools.read(context, others, {});
   const results: OutputFile[] = [];
   for await (const { picture, of } of eachPicture(tools, context, { ...wish, file })) {
-    const drawn = await draw([picture, ...marks]);
-    if (of === 1) return drawn;
-    const [first] = drawn;
+    const made = await draw([picture, ...marks]);
+    if (of === 1) return made;
+    const [first] = made;
     if (!first) throw new FailureError('nothing-inside');
     results.push(await moveOutput(context, first, `page-${results.length}-${first.name}`));
     context.progress(results.length / of);
   }
   return results;
 };
+
+/** Draws what is wanted of a file's frames, pages or sizes. */
+export const eachDrawn = (tools: PictureTools, context: JobContext, drawing: Drawing): Promise<OutputFile[]> =>
+  tools.reading(context, drawing.files, (files) => drawn(tools, context, { ...drawing, files }));

@@ -2,6 +2,7 @@ import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
 import type { Pager, Pages, ReadWish } from '../reader.ts';
+import type { Reading } from '../second-reading.ts';
 import type { PictureOptions } from '../sharp/requests.ts';
 import type { ToolBox } from '../tool-box.ts';
 import { sheetOf } from './sheet.ts';
@@ -10,6 +11,7 @@ export type PictureTools = {
   readonly tools: ToolBox;
   readonly read: (context: JobContext, files: readonly InputFile[], wish: ReadWish) => Promise<InputFile[]>;
   readonly pagers: Partial<Record<FormatId, Pager>>;
+  readonly reading: Reading;
 };
 
 export type PictureWish = {

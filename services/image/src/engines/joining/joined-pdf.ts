@@ -23,8 +23,10 @@ const partsOf = async (tools: DrawingTools, context: JobContext, { files, option
   const inputs = joinInputs(files, options);
   await assertTogether(tools, context, inputs.files);
   const parts: PdfPart[] = [];
-  for (const [n, file] of inputs.files.entries()) {
-    for await (const part of pdfParts(tools, context, { file, options, marks: inputs.marks })) parts.push(part);
+  for (const [n, given] of inputs.files.entries()) {
+    const partsOfOne = ([file = given]: readonly InputFile[]): Promise<PdfPart[]> =>
+      pdfParts(tools, context, { file, options, marks: inputs.marks });
+    parts.push(...(await tools.reading(context, [given], partsOfOne)));
     context.progress((DRAWING * (n + 1)) / inputs.files.length);
   }
   return parts;

@@ -19,17 +19,17 @@ const DRAWING = 0.95;
 type Source = { readonly file: InputFile; readonly marks: readonly InputFile[]; readonly options: PictureOptions };
 
 /** Every page of one file, drawn. */
-async function* pagesOf(tools: DrawingTools, context: JobContext, source: Source): AsyncGenerator<OutputFile> {
+const pagesOf = async (tools: DrawingTools, context: JobContext, source: Source): Promise<OutputFile[]> => {
   const { file, marks, options } = source;
-  let n = 0;
+  const pages: OutputFile[] = [];
   for await (const { picture } of eachPicture(tools, context, { file, options, keepsPages: true })) {
     const [output] = await tools.sharp.convert(context, [picture, ...marks], { to: 'tiff', options });
     if (!output) throw new FailureError('nothing-inside');
-    const moved = await moveOutput(context, output, `page-${n++}-${file.name.split('.')[0]}.tif`);
+    pages.push(await moveOutput(context, output, `page-${pages.length}-${file.name.split('.')[0]}.tif`));
     if (picture.name !== file.name) await forgetFile(context, picture, output.dir ?? context.workdir);
-    yield moved;
   }
-}
+  return pages;
+};
 
 const drawnPages = async (
   tools: DrawingTools,
@@ -37,8 +37,10 @@ const drawnPages = async (
   { inputs, options }: { inputs: JoinInputs; options: PictureOptions },
 ): Promise<OutputFile[]> => {
   const pages: OutputFile[] = [];
-  for (const [n, file] of inputs.files.entries()) {
-    for await (const page of pagesOf(tools, context, { file, options, marks: inputs.marks })) pages.push(page);
+  for (const [n, given] of inputs.files.entries()) {
+    const pagesOfOne = ([file = given]: readonly InputFile[]): Promise<OutputFile[]> =>
+      pagesOf(tools, context, { file, options, marks: inputs.marks });
+    pages.push(...(await tools.reading(context, [given], pagesOfOne)));
     context.progress((DRAWING * (n + 1)) / inputs.files.length);
   }
   return pages;

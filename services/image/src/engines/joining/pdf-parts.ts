@@ -46,16 +46,12 @@ const drawn = async (
 };
 
 /** What one file gives for a PDF: a drawing stays one where nothing is to be done to its pixels, of pictures all pages. */
-export async function* pdfParts(
-  tools: DrawingTools,
-  context: JobContext,
-  source: PdfSource,
-): AsyncGenerator<PdfPart, void> {
+export const pdfParts = async (tools: DrawingTools, context: JobContext, source: PdfSource): Promise<PdfPart[]> => {
   const { file, options } = source;
   const stem = `part-${file.name.split('.')[0]}`;
-  if (staysDrawing(file, options))
-    return void (yield { kind: 'drawing', file: await asPdf(tools, context, { file, options }) });
-  let n = 0;
+  if (staysDrawing(file, options)) return [{ kind: 'drawing', file: await asPdf(tools, context, { file, options }) }];
+  const parts: PdfPart[] = [];
   for await (const { picture } of eachPicture(tools, context, { file, options, keepsPages: true }))
-    yield await drawn(tools, context, { source, picture, place: `${stem}-${n++}` });
-}
+    parts.push(await drawn(tools, context, { source, picture, place: `${stem}-${parts.length}` }));
+  return parts;
+};

@@ -4,6 +4,7 @@ import { EngineFailure } from '@convi/worker-kit/engine-script';
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { apngAsWebp } from './apng/as-webp.ts';
 import { isCameraRaw } from './camera-raw.ts';
+import { drawingText } from './drawing-text.ts';
 import { failureOfSharp } from './failure-of-sharp.ts';
 import { hiddenFrames } from './hidden-frames.ts';
 import { icnsPicture } from './icns-picture.ts';
@@ -49,7 +50,7 @@ const inputOf = ({ input: path, from, maxPixels }: SourceRequest): string | Prom
   if (from === 'apng') return apngAsWebp(path, maxPixels);
   if (from === 'icns') return icnsPicture(path);
   if (from === 'avif') return readFile(path).then(asStill);
-  return from === 'svg' ? readFile(path) : path;
+  return from === 'svg' ? drawingText(path) : path;
 };
 
 const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp' || format === 'apng';

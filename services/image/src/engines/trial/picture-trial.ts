@@ -80,11 +80,7 @@ const firstOf = async (tools: DrawingTools, context: JobContext, { files, writin
   throw new FailureError('nothing-inside');
 };
 
-/**
- * What a conversion of a picture would come to: it is drawn as it would be, and written in part. Of several pictures in one
- * file the first one stands for all.
- */
-export const pictureTrial = async (tools: DrawingTools, context: JobContext, asked: PictureTrial): Promise<Trial> => {
+const trialOf = async (tools: DrawingTools, context: JobContext, asked: PictureTrial): Promise<Trial> => {
   const { picture, of }: ReadyPicture = await firstOf(tools, context, asked);
   const marks = await tools.read(context, asked.files.slice(1), {});
   const { answer, bytes, seen } = await tried(tools, context, { ...asked, picture, marks });
@@ -92,3 +88,10 @@ export const pictureTrial = async (tools: DrawingTools, context: JobContext, ask
   const { width, height, frames } = answer;
   return { sample, predictedBytes: bytes * of, facts: { width, height, ...(frames > 1 && { frames }) } };
 };
+
+/**
+ * What a conversion of a picture would come to: it is drawn as it would be, and written in part. Of several pictures in one
+ * file the first one stands for all.
+ */
+export const pictureTrial = (tools: DrawingTools, context: JobContext, asked: PictureTrial): Promise<Trial> =>
+  tools.reading(context, asked.files, (files) => trialOf(tools, context, { ...asked, files }));

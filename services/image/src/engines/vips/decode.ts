@@ -3,8 +3,8 @@ import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
 import type { ToolBox } from '../tool-box.ts';
-import { loaderOf } from './loaders.ts';
-import { largestPage, pageSizes } from './page-sizes.ts';
+import { decodingOf, isPrint } from './decoding-of.ts';
+import { mainPage } from './page-sizes.ts';
 import { type Header, readHeader, rememberedHeader } from './read-header.ts';
 
 export type DecodeWish = {
@@ -18,25 +18,10 @@ export type DecodeWish = {
 
 type Wanted = { readonly file: InputFile; readonly header: Header; readonly wish: DecodeWish };
 
-const bestPage = async (vips: ToolBox, context: JobContext, { file, header, wish }: Wanted) => {
+const pageOf = async (vips: ToolBox, context: JobContext, { file, header, wish }: Wanted) => {
   if (wish.page !== undefined) return wish.page;
-  if (header.loader !== 'magickload' || header.pages < 2) return undefined;
-  return largestPage(await pageSizes(vips, context, { file, pages: header.pages }))?.page;
-};
-
-const inputOf = ({ file, wish }: Wanted, page: number | undefined): string => {
-  const options = [...(page === undefined ? [] : [`page=${page}`]), ...(wish.thumbnail ? ['thumbnail'] : [])];
-  return options.length > 0 ? `${file.name}[${options.join(',')}]` : file.name;
-};
-
-const commandFor = (wanted: Wanted, page: number | undefined, to: string): readonly [string, ...string[]] => {
-  const { file, header } = wanted;
-  // Its header was not read: the loader is named, so that no other one takes the file.
-  if (header.isRemembered) return ['vips', header.loader, file.name, to];
-  const from = inputOf(wanted, page);
-  // Light beyond the white of a screen is cut; what is left has sixteen bits.
-  const isLight = loaderOf(file.format)?.isLight || header.isFloat;
-  return isLight ? ['vips', 'colourspace', from, to, 'rgb16'] : ['vips', 'copy', from, to];
+  const hasMain = header.loader === 'magickload' && header.pages > 1;
+  return hasMain ? (await mainPage(vips, context, { file, header })).page : undefined;
 };
 
 /** Frames of an animation are all of one size; pages are not. */
@@ -64,11 +49,12 @@ export const decode = async (
 ): Promise<InputFile> => {
   const header = await headerOf(vips, context, { file, wish });
   if (wish.page !== undefined && wish.page >= header.pages) throw new FailureError('bad-options');
-  const wanted = { file, header, wish };
-  const page = await bestPage(vips, context, wanted);
+  const page = await pageOf(vips, context, { file, header, wish });
   const kind = `${page ?? 0}${wish.thumbnail ? '-small' : ''}`;
-  const name = `decoded-${kind}-${file.name.split('.')[0]}.${wish.keepsExif ? 'png' : 'tif'}`;
-  await vips.run(context, commandFor(wanted, page, wish.keepsExif ? `${name}[compression=0]` : name));
+  const format = wish.keepsExif && !isPrint(header) ? 'png' : 'tiff';
+  const name = `decoded-${kind}-${file.name.split('.')[0]}.${format === 'png' ? 'png' : 'tif'}`;
+  const { thumbnail } = wish;
+  for (const command of decodingOf({ file, header, page, thumbnail, to: name })) await vips.run(context, command);
   const facts = { width: header.width, height: header.height, pages: header.pages };
-  return { ...file, facts, format: wish.keepsExif ? 'png' : 'tiff', name, path: join(context.workdir, name) };
+  return { ...file, facts, format, name, path: join(context.workdir, name) };
 };

@@ -10,6 +10,9 @@ export type Header = {
   readonly height: number;
   readonly loader: string;
   readonly isFloat: boolean;
+  readonly bands: number;
+  /** What libvips calls the space of its colours. */
+  readonly space: string;
   readonly pages: number;
   /** How long each frame is shown, of animations. */
   readonly delaysMs?: readonly number[];
@@ -25,6 +28,8 @@ const headerIn = (text: string): Header => ({
   height: Number(lineOf(text, 'height')),
   loader: lineOf(text, 'vips-loader'),
   isFloat: lineOf(text, 'format') === 'float' || lineOf(text, 'coding') === 'rad',
+  bands: Number(lineOf(text, 'bands')) || 0,
+  space: lineOf(text, 'interpretation'),
   pages: Math.max(1, Number(lineOf(text, 'n-pages')) || 1),
   delaysMs: lineOf(text, 'delay')
     .split(' ')
@@ -57,5 +62,5 @@ export const rememberedHeader = (context: JobContext, { format, facts }: InputFi
   if (width === undefined || height === undefined || !loader) return undefined;
   if (names.length > 1 || isLight || loader === 'magickload') return undefined;
   assertWithinPixels(context, { width, height });
-  return { width, height, pages, loader, isFloat: false, isRemembered: true };
+  return { width, height, pages, loader, isFloat: false, bands: 0, space: '', isRemembered: true };
 };

@@ -5,19 +5,12 @@ import type { ToolBox } from '../tool-box.ts';
 import { asIcon } from './as-icon.ts';
 import { decode } from './decode.ts';
 import { loaderOf } from './loaders.ts';
-import { largestPage, pageSizes } from './page-sizes.ts';
-import { type Header, readHeader } from './read-header.ts';
-
-type Read = { readonly file: InputFile; readonly header: Header };
-
-const mainSize = async (vips: ToolBox, context: JobContext, { file, header }: Read) => {
-  if (header.loader !== 'magickload' || header.pages < 2) return header;
-  return largestPage(await pageSizes(vips, context, { file, pages: header.pages })) ?? header;
-};
+import { mainPage } from './page-sizes.ts';
+import { readHeader } from './read-header.ts';
 
 const inspect = async (vips: ToolBox, context: JobContext, file: InputFile): Promise<Facts> => {
   const header = await readHeader(vips, context, { file });
-  const { width, height } = await mainSize(vips, context, { file, header });
+  const { width, height } = await mainPage(vips, context, { file, header });
   const hasPages = header.pages > 1 && loaderOf(file.format)?.hasPages;
   return { width, height, ...(hasPages && { pages: header.pages }) };
 };

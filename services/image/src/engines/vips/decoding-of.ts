@@ -1,0 +1,69 @@
+import type { InputFile } from '@convi/worker-kit';
+import { loaderOf } from './loaders.ts';
+import type { Header } from './read-header.ts';
+
+export type Decoding = {
+  readonly file: InputFile;
+  readonly header: Header;
+  /** Which of several pictures, counted from 0. */
+  readonly page?: number | undefined;
+  /** The small picture beside the large one. */
+  readonly thumbnail?: boolean | undefined;
+  /** The name of the picture to be made, TIFF or PNG. */
+  readonly to: string;
+};
+type Command = readonly [string, ...string[]];
+
+const MAGICK = 'convert-im6.q16';
+/** Inks are written as such: of the two formats only TIFF has them. */
+export const isPrint = ({ space }: Header): boolean => space === 'cmyk';
+
+const inputOf = ({ file, page, thumbnail }: Decoding): string => {
+  const options = [...(page === undefined ? [] : [`page=${page}`]), ...(thumbnail ? ['thumbnail'] : [])];
+  return options.length > 0 ? `${file.name}[${options.join(',')}]` : file.name;
+};
+
+const plain = ({ to }: Decoding): string => (to.endsWith('.png') ? `${to}[compression=0]` : to);
+
+// What libvips leaves out of what ImageMagick reads: the layers of GIMP but the lowest, and the black of inks.
+const byMagick = ({ file, header, page = 0, to }: Decoding): readonly Command[] | undefined => {
+  if (header.loader !== 'magickload') return undefined;
+  const written = `${to.endsWith('.png') ? 'png' : 'tiff'}:${to}`;
+  if (file.format === 'xcf' && header.pages > 1)
+    return [[MAGICK, `xcf:${file.name}`, '-background', 'none', '-flatten', written]];
+  return isPrint(header) ? [[MAGICK, `${file.format}:${file.name}[${page}]`, '-compress', 'none', written]] : undefined;
+};
+
+/** ImageMagick gives grey as three channels, of which libvips says that they are grey and two more. */
+const spaceOfThree: Readonly<Record<string, string>> = { 'b-w': 'srgb', grey16: 'rgb16' };
+
+const copied = (decoding: Decoding): readonly Command[] => {
+  const { bands, space } = decoding.header;
+  const said = bands > 2 ? spaceOfThree[space] : undefined;
+  return [['vips', 'copy', inputOf(decoding), plain(decoding), ...(said ? ['--interpretation', said] : [])]];
+};
+
+// Light beyond the white of a screen is cut; what is left has sixteen bits.
+const darkened = (from: string, decoding: Decoding, said: readonly string[] = []): Command => [
+  ...(['vips', 'colourspace', from, plain(decoding), 'rgb16'] as const),
+  ...said,
+];
+
+/** PFM: libvips takes its floating point numbers for bytes. */
+const portableFloats = (decoding: Decoding): readonly Command[] => {
+  const { name } = decoding.file;
+  const said = ['--source-space', 'scrgb'];
+  if (decoding.header.bands > 2) return [darkened(name, decoding, said)];
+  const three = `light-${name.split('.')[0]}.v`;
+  return [['vips', 'bandjoin', `${name} ${name} ${name}`, three], darkened(three, decoding, said)];
+};
+
+/** The programs that make a picture which sharp cannot read into one that it can, to be run one after the other. */
+export const decodingOf = (decoding: Decoding): readonly Command[] => {
+  const { file, header, to } = decoding;
+  // Its header was not read: the loader is named, so that no other one takes the file.
+  if (header.isRemembered) return [['vips', header.loader, file.name, to]];
+  if (header.isFloat && file.format === 'ppm') return portableFloats(decoding);
+  if (loaderOf(file.format)?.isLight || header.isFloat) return [darkened(inputOf(decoding), decoding)];
+  return byMagick(decoding) ?? copied(decoding);
+};

@@ -11,7 +11,7 @@ import { pageOfLines, scannedPdf } from './fixtures/scan-of.fixture.ts';
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { convert, warnings } = await documentJob();
+const { convert, convertAll, warnings } = await documentJob();
 
 const redact = (content: Buffer, options: object) =>
   convert([{ format: 'pdf', content }], { operation: 'redact', to: 'pdf', options: { dpi: 72, ...options } });
@@ -155,6 +155,33 @@ test('a word is found in a scan, and what is left can be read again', async () =
   const text = textOf(content).replace(/\s+/g, ' ');
   expect(text).toContain('The quick brown fox jumps over');
   expect(text).not.toMatch(/zanzi/i);
+});
+
+test('a word is found in a picture on a page that has text, and is black there', async () => {
+  const document = await PDFDocument.create();
+  const page = document.addPage([400, 300]);
+  page.drawText('plain words stand here', { x: 20, y: 270, size: 12 });
+  const picture = pageOfLines(['Meeting with Zanzibar at noon']).resize(1_240);
+  const { data, info } = await picture.png().toBuffer({ resolveWithObject: true });
+  const height = (360 * info.height) / info.width;
+  page.drawImage(await document.embedPng(data), { x: 20, y: 40, width: 360, height });
+  document.addPage([400, 300]).drawText('other words', { x: 20, y: 270, size: 12 });
+
+  const { content } = await redact(Buffer.from(await document.save()), {
+    terms: 'zanzibar',
+    languages: 'eng',
+    dpi: 150,
+  });
+
+  const [read] = await convertAll([{ format: 'pdf', content }], {
+    operation: 'ocr',
+    to: 'txt',
+    options: { languages: 'eng' },
+  });
+  const words = read?.content.toString() ?? '';
+  expect(words).toMatch(/Meeting with/);
+  expect(words).not.toMatch(/zanzibar/i);
+  expect(words).toContain('other words');
 });
 
 test('what is not there is said, and so is an area of no page', async () => {

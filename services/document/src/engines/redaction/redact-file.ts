@@ -9,6 +9,7 @@ import type { PageBox } from '../pages/page-box.ts';
 import type { PageWork } from '../pages/page-work.ts';
 import { runQpdf } from '../pages/run-qpdf.ts';
 import { areasIn } from './areas.ts';
+import { findInPictures } from './find-in-pictures.ts';
 import { findOn } from './find-on.ts';
 import { leaks } from './leaks.ts';
 import type { PatternKind, Sought } from './patterns.ts';
@@ -48,12 +49,14 @@ const seekBoxes = async (work: PageWork, flat: OpenPages, options: Options): Pro
   const sought = soughtIn(options);
   const areas = areasIn(options.areas, flat.sizes);
   if (sought.terms.length + sought.kinds.length === 0) return byPage(areas);
-  // Pages without text are read, only to look through them.
+  // Pages without text are read, only to look through them; on the others their pictures.
   const { languages } = options;
-  const read = await layReadText(work, { ...flat, languages, progress: { from: 0, to: 0.5 } });
-  const { boxes, found } = await findOn(work, { pdf: read, sought, box: 'crop' });
+  const read = await layReadText(work, { ...flat, languages, progress: { from: 0, to: 0.25 } });
+  const text = await findOn(work, { pdf: read, sought, box: 'crop' });
+  const pictures = await findInPictures(work, { ...flat, languages, sought, progress: { from: 0.25, to: 0.5 } });
+  const found = [...text.found, ...pictures.found];
   if (sought.terms.some((_, at) => !found.includes(at))) work.context.warn('terms-not-found');
-  return byPage([...areas, ...boxes]);
+  return byPage([...areas, ...text.boxes, ...pictures.boxes]);
 };
 
 type Removing = { readonly flat: OpenPages; readonly options: Options; readonly boxes: Boxes };

@@ -106,8 +106,8 @@ export const contentEngine = (pool: EnginePool, context: JobContext) => {
   const ask = askContent(pool, context);
   return {
     /** Whether an office file is locked; refuses what is damaged or means harm by its form. */
-    examine: async (given: Given): Promise<Lock> => {
-      const question = { do: 'examine', given: [given], request: { path: inJob(given.name) } };
+    examine: async (given: Given, isFlat = false): Promise<Lock> => {
+      const question = { do: 'examine', given: [given], request: { path: inJob(given.name), isFlat } };
       return (await ask(question, lock)).answer.lock;
     },
     /** Writes a text as UTF-8 under another name. */

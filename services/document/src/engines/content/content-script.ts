@@ -2,7 +2,7 @@ import { serveEngine } from '@convi/worker-kit/engine-script';
 import { pageHandlers } from '../pages/page-handlers.ts';
 import type { LetterRequest } from './letters/read-letter.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
-import { examineOffice } from './office/examine-office.ts';
+import { type ExamineRequest, examineOffice } from './office/examine-office.ts';
 import type { PackRequest } from './pictures/pack-webp.ts';
 import type { ShrinkRequest } from './pictures/shrink-picture.ts';
 import type { ReadRequest } from './reading/read-printed.ts';
@@ -14,7 +14,7 @@ import { workshopHandlers } from './workshop/workshop-handlers.ts';
 await serveEngine({
   ...pageHandlers,
   ...workshopHandlers,
-  examine: async ({ path }: { readonly path: string }) => ({ lock: await examineOffice(path) }),
+  examine: async ({ path, isFlat }: ExamineRequest) => ({ lock: await examineOffice(path, isFlat) }),
   recode: (request: RecodeRequest) => recodeText(request),
   tableCharset: async ({ path }: { readonly path: string }) => ({ charset: await tableCharset(path) }),
   merge: async (request: MergeRequest, progress) => {

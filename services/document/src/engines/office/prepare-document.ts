@@ -53,10 +53,19 @@ const preparePacked = async (work: OfficeWork): Promise<Prepared> => {
   return { from: file.path, ...(lock !== 'no' && file.password !== undefined && { password: file.password }) };
 };
 
+/** One XML, which only the office opens. */
+const flat: readonly FormatId[] = ['fodt', 'fods', 'fodp', 'fodg', 'abw'];
+
+const prepareFlat = async (work: OfficeWork): Promise<Prepared> => {
+  await contentEngine(work.engines.content, work.context).examine(givenOf(work), true);
+  return { from: work.file.path };
+};
+
 /** Looks at a document before the office opens it: texts are recoded, locks found, what is damaged refused. */
 export const prepareDocument = async (work: OfficeWork, wish: OfficeWish): Promise<Prepared> => {
   const { format, path } = work.file;
   if (isPlain(format)) return prepareText(work, format, wish);
   if (format === 'dbf') return prepareTable(work, wish);
+  if (flat.includes(format)) return prepareFlat(work);
   return packed.includes(format) ? preparePacked(work) : { from: path };
 };

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { compoundOf, scratchFolder, zipOf } from '@convi/testing';
 import { describe, expect, test } from 'vitest';
 
+import { assertBearable } from './assert-bearable-xml.ts';
 import { examineOffice } from './examine-office.ts';
 
 const folder = scratchFolder();
@@ -96,6 +98,16 @@ describe('a damaged or harmful document is refused before an engine opens it', (
     await expect(examine(content)).rejects.toThrow('corrupt-input');
   });
 
+  test('a compound file whose chains run in circles', async () => {
+    const content = compoundOf({ WordDocument: fib(0) });
+    // The second sector of the directory leads back to its first.
+    content.writeUInt32LE(1, 512 + 2 * 4);
+
+    expect(await examine(content)).toBe('no');
+  });
+});
+
+describe('XML that is made to keep its reader busy is refused', () => {
   test('a part with a document type, whatever its encoding', async () => {
     const xml = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r>&x;</r>';
     const wide = Buffer.from(`\ufeff${xml}`, 'utf16le');
@@ -105,11 +117,42 @@ describe('a damaged or harmful document is refused before an engine opens it', (
     await expect(examine(ooxml(Buffer.from(wide).swap16()))).rejects.toThrow('corrupt-input');
   });
 
-  test('a compound file whose chains run in circles', async () => {
-    const content = compoundOf({ WordDocument: fib(0) });
-    // The second sector of the directory leads back to its first.
-    content.writeUInt32LE(1, 512 + 2 * 4);
+  test('a type that stands far behind the beginning of a part', async () => {
+    const xml = `<?xml version="1.0"?><!--${'-x'.repeat(10_000)}--><!DOCTYPE r><r/>`;
 
-    expect(await examine(content)).toBe('no');
+    await expect(examine(ooxml(xml))).rejects.toThrow('corrupt-input');
+  });
+
+  test('an OpenDocument that declares entities; an old one that names its type is none', async () => {
+    const content = (xml: string) => zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': xml });
+
+    await expect(examine(content('<!DOCTYPE r [<!ELEMENT r ANY><!ENTITY x "y">]><r/>'))).rejects.toThrow(
+      'corrupt-input',
+    );
+    expect(await examine(content('<!DOCTYPE office:document PUBLIC "-//OpenOffice.org" "office.dtd"><r/>'))).toBe('no');
+  });
+
+  test('a part whose elements nest deeper than a parser goes', async () => {
+    const nested = (levels: number) =>
+      `${'<w:tbl a="/>">'.repeat(levels)}<!-- </a></a> --><b/>${'</w:tbl>'.repeat(levels)}`;
+
+    expect(await examine(ooxml(nested(200)))).toBe('no');
+    // What is open or empty at once is not nested.
+    expect(await examine(ooxml(`<a>${'<b/><c></c><?d <?><![CDATA[<e>]]>'.repeat(300)}</a>`))).toBe('no');
+    await expect(examine(ooxml(nested(300)))).rejects.toThrow('too-complex');
+    await expect(examine(ooxml(Buffer.from(`\ufeff${nested(300)}`, 'utf16le')))).rejects.toThrow('too-complex');
+  });
+
+  test('parts that unpack to more than an office holds', async () => {
+    const bomb = Readable.from(Array.from({ length: 8 }, () => Buffer.alloc(1_024, 'x')));
+
+    await expect(assertBearable(bomb, 'none', 5_000)).rejects.toThrow('too-complex');
+  });
+
+  test('a flat document whose elements nest that deep', async () => {
+    const path = join(folder, 'flat');
+    await writeFile(path, `<office:document>${'<text:list>'.repeat(300)}`);
+
+    await expect(examineOffice(path, true)).rejects.toThrow('too-complex');
   });
 });

@@ -2,17 +2,19 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import { compoundFile } from '../containers/compound-file.ts';
 import { DamagedZip, zipDirectory } from '../containers/zip-directory.ts';
-import { assertPlainXml } from './assert-plain-xml.ts';
+import { assertBearable, assertBearableParts } from './assert-bearable-xml.ts';
 import { compoundLock } from './compound-lock.ts';
 import type { Lock } from './lock.ts';
 import { zipLock } from './zip-lock.ts';
+
+export type ExamineRequest = { readonly path: string; readonly isFlat: boolean };
 
 const OOXML = '[Content_Types].xml';
 
 const examineZip = async (file: FileHandle): Promise<Lock> => {
   const entries = await zipDirectory(file);
   if (entries.some(({ isEncrypted }) => isEncrypted)) throw new EngineFailure('unsupported-input');
-  if (entries.some(({ name }) => name === OOXML)) await assertPlainXml(file, entries);
+  await assertBearableParts(file, entries, entries.some(({ name }) => name === OOXML) ? 'none' : 'plain');
   return zipLock(file, entries);
 };
 
@@ -26,11 +28,16 @@ const examineOpen = async (file: FileHandle): Promise<Lock> => {
   }
 };
 
-/** Looks at an office file before an engine opens it: whether it is whole, harmless in its outer form, and locked. */
-export const examineOffice = async (path: string): Promise<Lock> => {
+/**
+ * Looks at an office file before an engine opens it: whether it is whole, harmless in its outer form, and locked. `isFlat`: it is
+ * one XML, and never locked.
+ */
+export const examineOffice = async (path: string, isFlat = false): Promise<Lock> => {
   const file = await open(path);
   try {
-    return await examineOpen(file);
+    if (!isFlat) return await examineOpen(file);
+    await assertBearable(file.createReadStream({ autoClose: false }), 'plain');
+    return 'no';
   } finally {
     await file.close();
   }

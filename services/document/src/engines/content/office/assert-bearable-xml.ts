@@ -1,0 +1,50 @@
+import type { FileHandle } from 'node:fs/promises';
+import { EngineFailure } from '@convi/worker-kit/engine-script';
+import { unpack } from '../containers/unpack.ts';
+import type { ZipEntry } from '../containers/zip-directory.ts';
+import { type XmlShape, xmlScanner } from './xml-scanner.ts';
+
+/** libxml2 reads no more within each other; tables within tables that deep take the office minutes or for ever. */
+const DEEPEST = 256;
+/** More than the memory of an office holds as a document. */
+const MOST_BYTES = 512 * 1024 ** 2;
+
+/**
+ * `none`: ECMA-376 part 2 §8.1.4 forbids document types. `plain`: older writers name theirs, and it declares nothing. `any`:
+ * drawings have them from widespread programs.
+ */
+export type Types = 'none' | 'plain' | 'any';
+
+const assertShape = ({ deepest, hasType, hasEntities }: Readonly<XmlShape>, types: Types): void => {
+  if (deepest > DEEPEST) throw new EngineFailure('too-complex');
+  // Made to have its reader expand or fetch something.
+  if ((types !== 'any' && hasEntities) || (types === 'none' && hasType)) throw new EngineFailure('corrupt-input');
+};
+
+/** Refuses XML that is made to keep its reader busy. Returns its size. */
+export const assertBearable = async (xml: AsyncIterable<Buffer>, types: Types, left = MOST_BYTES): Promise<number> => {
+  const { push, shape } = xmlScanner();
+  let bytes = 0;
+  for await (const piece of xml) {
+    push(piece);
+    assertShape(shape, types);
+    bytes += piece.length;
+    if (bytes > left) throw new EngineFailure('too-complex');
+  }
+  return bytes;
+};
+
+/** Refuses a packed document with such parts. */
+export const assertBearableParts = async (
+  file: FileHandle,
+  entries: readonly ZipEntry[],
+  types: Types,
+): Promise<void> => {
+  let left = MOST_BYTES;
+  for (const entry of entries) {
+    const [, ending] = /\.(xml|rels|svg|vml)$/i.exec(entry.name) ?? [];
+    if (ending === undefined) continue;
+    const ofPart = /svg/i.test(ending) ? 'any' : types;
+    left -= await assertBearable(unpack(file, entry), ofPart, left);
+  }
+};

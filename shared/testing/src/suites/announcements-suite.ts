@@ -24,6 +24,14 @@ export const announcementsSuite: Suite<AnnouncementsSubject> = freshSuite('annou
     expect(await announcements.read(1_000)).toEqual({ image: { alive: false, announcement: said } });
   },
 
+  'a new word takes the place of one that was read before': async ({ announcements }) => {
+    await announcements.announce({ ...said, capabilities: [] }, 1_000);
+    await announcements.read(1);
+    await announcements.announce(said, 1_000);
+
+    expect(await announcements.read(1)).toEqual({ image: { alive: true, announcement: said } });
+  },
+
   'the last word stays known after a worker has gone': async ({ announcements }) => {
     await announcements.announce({ ...said, capabilities: [] }, 1_000);
     await announcements.announce(said, 1_000);

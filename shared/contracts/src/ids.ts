@@ -7,6 +7,8 @@ export const projectId = id;
 export const fileId = id;
 export const conversionId = id;
 export const trialId = id;
+/** A file has the id of the upload that brought it. */
+export const uploadId = id;
 export const receiptId = id;
 export const accountId = id;
 export const identityId = id;

@@ -18,6 +18,7 @@ export { type ConversionRequest, conversionRequest } from './routes/conversions.
 export * from './routes/index.ts';
 export * from './routes/route.ts';
 export { type TrialRequest, trialRequest } from './routes/trials.ts';
+export { TUS_EXTENSIONS, TUS_VERSION } from './routes/uploads.ts';
 export * from './services.ts';
 export * from './shapes/account.ts';
 export * from './shapes/api-key.ts';
@@ -33,3 +34,4 @@ export * from './shapes/project.ts';
 export * from './shapes/receipt.ts';
 export * from './shapes/transparency.ts';
 export { type Trial, trial } from './shapes/trial.ts';
+export { type Upload, upload } from './shapes/upload.ts';

@@ -16,7 +16,7 @@ const create = async (context: RoomContext): Promise<Project> => {
   const { token, ...made } = await client.createProject({ body: { service } });
   context.token = token;
   stored.write({ id: made.id, token, choice: view().choice });
-  return { ...made, state: 'live', files: [], conversions: [] };
+  return { ...made, state: 'live', files: [], uploads: [], conversions: [] };
 };
 
 /** Keeps the room's project as the server has it. */
@@ -26,7 +26,7 @@ export const liveProject = (context: RoomContext): LiveProject => {
   const follower = followProject(context, refresh);
   let beginning: Promise<Project> | undefined;
   const hold = (project: Project): void => {
-    patch({ phase: 'live', project, receipt: undefined });
+    patch({ phase: 'live', project, owned: context.token === undefined, receipt: undefined });
     follower.follow();
   };
   const begin = async (): Promise<Project> => {

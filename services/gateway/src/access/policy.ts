@@ -132,12 +132,15 @@ const byAccess: { readonly [A in Exclude<Access, 'holder'>]: Action } = {
   operator: 'operate',
 };
 
+/** Methods that change nothing. */
+const looks: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
 type Asked = { readonly access: Access; readonly method: string };
 
 /** What a call of a route asks for. */
 export const actionOf = ({ access, method }: Asked): Action => {
   if (access !== 'holder') return byAccess[access];
-  return method === 'GET' || method === 'HEAD' ? 'read-project' : 'change-project';
+  return looks.includes(method) ? 'read-project' : 'change-project';
 };
 
 const converts: readonly string[] = ['createConversion', 'retryConversion', 'convertOnce'];
@@ -145,5 +148,5 @@ const converts: readonly string[] = ['createConversion', 'retryConversion', 'con
 /** What a key must be allowed to call a route by its name. */
 export const scopeActionOf = (name: string, method: string): ScopeAction => {
   if (converts.includes(name)) return 'convert';
-  return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+  return looks.includes(method) ? 'read' : 'write';
 };

@@ -1,6 +1,14 @@
-import { AppError, type FileRecord, openFilePrivate, type Ports, type Snapshot, safeName } from '@convi/kernel';
+import {
+  AppError,
+  type FileRecord,
+  openFilePrivate,
+  openPieces,
+  type Ports,
+  piecesOf,
+  type Snapshot,
+  safeName,
+} from '@convi/kernel';
 import { attachmentHeaders } from '../files/content-headers.ts';
-import { openContent } from '../files/open-content.ts';
 import { sendBody } from '../files/send-body.ts';
 import type { Visit } from '../http/visit.ts';
 import { type KeyPorts, withKey } from '../projects/with-key.ts';
@@ -23,11 +31,11 @@ export const zipEntries = (ports: OpenPorts, projectId: string, files: readonly 
   const taken = new Set<string>();
   return withKey(ports, projectId, (key) =>
     files.map((file) => {
-      const { name, seal } = openFilePrivate(key, file);
-      const sealed = { object: file.object, seal };
+      const opened = openFilePrivate(key, file);
+      const pieces = piecesOf(file, opened);
       // The key is asked for anew at each file: an end in between ends the archive.
-      const open = () => withKey(ports, projectId, (now) => openContent(ports, now, { sealed }));
-      return { name: safeName(name, taken), bytes: file.bytes, createdAt: file.createdAt, open };
+      const open = () => withKey(ports, projectId, (now) => openPieces(ports.objects, now, { pieces }));
+      return { name: safeName(opened.name, taken), bytes: file.bytes, createdAt: file.createdAt, open };
     }),
   );
 };

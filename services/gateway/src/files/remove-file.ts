@@ -1,5 +1,14 @@
 import { isFinal } from '@convi/contracts';
-import { AppError, eventAt, type FileRecord, fileField, type Ports, previewRecord, type Snapshot } from '@convi/kernel';
+import {
+  AppError,
+  eventAt,
+  type FileRecord,
+  fileField,
+  type Ports,
+  previewRecord,
+  type Snapshot,
+  objectsOf as storedIn,
+} from '@convi/kernel';
 import { ASKED_FIELD } from '../conversions/asked-field.ts';
 import { asRead, tryChange } from '../projects/try-change.ts';
 import { findFile } from './find-file.ts';
@@ -13,7 +22,7 @@ const previewFields = ({ raw }: Snapshot, fileId: string): [string, string][] =>
   Object.entries(raw).filter(([name]) => name.startsWith(`preview:${fileId}:`));
 
 const objectsOf = (file: FileRecord, previews: readonly [string, string][]): string[] => [
-  file.object,
+  ...storedIn(file),
   ...previews.flatMap(([, json]) => previewRecord.parse(JSON.parse(json)).object ?? []),
 ];
 

@@ -1,11 +1,18 @@
 import type { AuditionWish, Routes } from '@convi/contracts';
-import { AppError, auditionField, type FileRecord, type Ports, type PreviewRecord, type Snapshot } from '@convi/kernel';
+import {
+  AppError,
+  auditionField,
+  type FileRecord,
+  openPieces,
+  type Ports,
+  type PreviewRecord,
+  type Snapshot,
+} from '@convi/kernel';
 import { type Answer, SENT } from '../http/handlers.ts';
 import type { Visit } from '../http/visit.ts';
 import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { askPreview, RETRY_SECONDS } from './ask-preview.ts';
 import { ownHeaders } from './content-headers.ts';
-import { openContent } from './open-content.ts';
 import { sealedPreview } from './sealed-preview.ts';
 import { sendBody } from './send-body.ts';
 import { sendRanged } from './send-ranged.ts';
@@ -43,7 +50,7 @@ const sendJson = async (
   { visit, field, preview, range }: Json & { readonly visit: Visit },
 ): Promise<typeof SENT> => {
   const body = await withKey(ports, project.id, (key) =>
-    openContent(ports, key, { sealed: sealedPreview(key, field, preview), range }),
+    openPieces(ports.objects, key, { pieces: [sealedPreview(key, field, preview)], range }),
   );
   visit.response.status(200).set(ownHeaders('application/json'));
   await sendBody(ports, project, { visit, body });
@@ -88,7 +95,7 @@ export const sendClip = async (
   await sendRanged(ports, project, {
     visit: heard.visit,
     object: preview.object ?? '',
-    unseal: (key) => ({ sealed: sealedPreview(key, field, preview), headers: ownHeaders('audio/mpeg') }),
+    unseal: (key) => ({ pieces: [sealedPreview(key, field, preview)], headers: ownHeaders('audio/mpeg') }),
   });
   return SENT;
 };

@@ -1,5 +1,5 @@
 import { formatOf } from '@convi/contracts';
-import { type FileRecord, openFilePrivate, type Ports, type Snapshot } from '@convi/kernel';
+import { type FileRecord, openFilePrivate, type Ports, piecesOf, type Snapshot } from '@convi/kernel';
 import type { Visit } from '../http/visit.ts';
 import type { GatewayMetrics } from '../ops/metrics.ts';
 import type { KeyPorts } from '../projects/with-key.ts';
@@ -17,8 +17,9 @@ export const sendContent = async (ports: Needs, project: Snapshot, { file, visit
     await sendRanged(ports, project, {
       ...{ visit, object },
       unseal: (key) => {
-        const { name, seal } = openFilePrivate(key, file);
-        return { sealed: { object, seal }, headers: attachmentHeaders(formatOf(format).mediaType, name) };
+        const opened = openFilePrivate(key, file);
+        const headers = attachmentHeaders(formatOf(format).mediaType, opened.name);
+        return { pieces: piecesOf(file, opened), headers };
       },
     });
   } finally {

@@ -1,11 +1,10 @@
 import type { Routes } from '@convi/contracts';
-import { type FileRecord, type Ports, previewField, type Snapshot } from '@convi/kernel';
+import { type FileRecord, openPieces, type Ports, previewField, type Snapshot } from '@convi/kernel';
 import { type Answer, SENT } from '../http/handlers.ts';
 import type { Visit } from '../http/visit.ts';
 import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { askPreview, RETRY_SECONDS } from './ask-preview.ts';
 import { ownHeaders } from './content-headers.ts';
-import { openContent } from './open-content.ts';
 import { sealedPreview } from './sealed-preview.ts';
 import { sendBody } from './send-body.ts';
 
@@ -22,7 +21,7 @@ export const sendPreview = async (
   const preview = await askPreview(ports, project, { file, field, wish: { kind: 'preview', width, page } });
   if (!preview) return { status: 202, headers: { 'Retry-After': String(RETRY_SECONDS) } };
   const body = await withKey(ports, project.id, (key) =>
-    openContent(ports, key, { sealed: sealedPreview(key, field, preview) }),
+    openPieces(ports.objects, key, { pieces: [sealedPreview(key, field, preview)] }),
   );
   visit.response.status(200).set(ownHeaders('image/webp'));
   await sendBody(ports, project, { visit, body });

@@ -1,19 +1,21 @@
 import { Readable } from 'node:stream';
-import { AppError, type Ports, type ProjectKey, type Snapshot } from '@convi/kernel';
+import { AppError, openPieces, type Piece, type Ports, type ProjectKey, type Snapshot } from '@convi/kernel';
 import type { Visit } from '../http/visit.ts';
 import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { type Chosen, chooseRange } from './choose-range.ts';
-import { openContent, type Sealed } from './open-content.ts';
 import { sendBody } from './send-body.ts';
 
 type Needs = KeyPorts & Pick<Ports, 'feed' | 'objects'>;
 type Sent = Exclude<Chosen, { kind: 'outside' }>;
 
-/** A stored object to be sent: how it is unsealed, and the headers that say what it is. */
+/** What is stored to be sent: how it is unsealed, and the headers that say what it is. Its first object names it. */
 export type Ranged = {
   readonly visit: Visit;
   readonly object: string;
-  readonly unseal: (key: ProjectKey) => { readonly sealed: Sealed; readonly headers: Readonly<Record<string, string>> };
+  readonly unseal: (key: ProjectKey) => {
+    readonly pieces: readonly Piece[];
+    readonly headers: Readonly<Record<string, string>>;
+  };
 };
 
 const etagOf = (object: string): string => `"${object.slice(object.lastIndexOf('/') + 1)}"`;
@@ -35,12 +37,12 @@ const rangeHeaders = (chosen: Sent, bytes: number): Record<string, string> => {
 const open = (ports: Needs, project: Snapshot, ranged: Ranged): Promise<Readable> =>
   withKey(ports, project.id, async (key) => {
     const { visit, unseal } = ranged;
-    const { sealed, headers } = unseal(key);
-    const { bytes } = sealed.seal;
+    const { pieces, headers } = unseal(key);
+    const bytes = pieces.reduce((sum, { seal }) => sum + seal.bytes, 0);
     const chosen = chosenOf(ranged, bytes);
     const range = chosen.kind === 'part' ? chosen.range : undefined;
     const head = visit.request.method === 'HEAD';
-    const body = head ? Readable.from([]) : await openContent(ports, key, { sealed, range });
+    const body = head ? Readable.from([]) : await openPieces(ports.objects, key, { pieces, range });
     visit.response.status(range ? 206 : 200).set({ ...headers, ...rangeHeaders(chosen, bytes) });
     return body;
   });

@@ -25,6 +25,8 @@ import { findSession } from '../sessions/find-session.ts';
 import { sessionHandlers } from '../sessions/session-handlers.ts';
 import type { Settings } from '../settings.ts';
 import { trialHandlers } from '../trials/trial-handlers.ts';
+import { tusVersion } from '../uploads/tus-headers.ts';
+import { uploadHandlers } from '../uploads/upload-handlers.ts';
 import { problemPages } from '../web/problem-pages.ts';
 import type { Site } from '../web/read-site.ts';
 import { webRoutes } from '../web/web-routes.ts';
@@ -85,6 +87,7 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
   const handlers = {
     ...projectHandlers(ports),
     ...fileHandlers(ports),
+    ...uploadHandlers(ports),
     ...auditionHandlers(ports),
     ...trialHandlers(ports),
     ...arrangementHandlers(ports),
@@ -102,6 +105,7 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
   app.use(openVisit(closing), requestLog(ports), securityHeaders(settings));
   app.use(healthRoutes(ready));
   if (board) app.use(board(limitsByAddress));
+  app.use('/v1/projects/:id/uploads', tusVersion);
   app.use(bindRoutes(door, handlers));
   app.use(problemPages(), webRoutes(site), unknownRoute);
   app.use(problemHandler(ports));

@@ -9,6 +9,7 @@ const missing: Readonly<Record<string, ProblemSlug>> = {
   id: 'project-not-found',
   fileId: 'file-not-found',
   conversionId: 'conversion-not-found',
+  uploadId: 'upload-not-found',
 };
 
 /** Path params, parsed. Throws the not-found problem of the first one that is no id. */

@@ -18,6 +18,8 @@ export type RateLimits = {
 const costs: Partial<Record<RouteName, Rate>> = {
   createProject: 'projects',
   addFiles: 'uploads',
+  createUpload: 'uploads',
+  appendUpload: 'uploads',
   createConversion: 'conversions',
   retryConversion: 'conversions',
   convertOnce: 'conversions',

@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type FormatId, formatOf } from '@convi/contracts';
-import { AppError, type FileRecord, openFilePrivate, type Ports } from '@convi/kernel';
+import { AppError, type FileRecord, openFilePrivate, openPieces, type Ports, piecesOf } from '@convi/kernel';
 import type { Request } from 'express';
 import { archiveHeaders, zipEntries } from '../conversions/send-archive.ts';
 import { zipOf } from '../conversions/zip-of.ts';
 import { attachmentHeaders } from '../files/content-headers.ts';
-import { openContent } from '../files/open-content.ts';
 import type { Visit } from '../http/visit.ts';
 import { type KeyPorts, withKey } from '../projects/with-key.ts';
 import { endAfter } from './end-after.ts';
@@ -34,9 +33,9 @@ const fileBody = (
   { file, mediaType }: { file: FileRecord; mediaType: string },
 ): Promise<Body> =>
   withKey(ports, projectId, async (key) => {
-    const { name, seal } = openFilePrivate(key, file);
-    const stream = await openContent(ports, key, { sealed: { object: file.object, seal } });
-    return { stream, headers: { ...attachmentHeaders(mediaType, name), 'Content-Length': String(file.bytes) } };
+    const opened = openFilePrivate(key, file);
+    const stream = await openPieces(ports.objects, key, { pieces: piecesOf(file, opened) });
+    return { stream, headers: { ...attachmentHeaders(mediaType, opened.name), 'Content-Length': String(file.bytes) } };
   });
 
 const bodyOf = (ports: Needs, request: Request, made: OnceResults): Promise<Body> => {

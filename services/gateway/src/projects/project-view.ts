@@ -3,10 +3,12 @@ import {
   type ConversionSnapshot,
   type FileRecord,
   openFilePrivate,
+  openUploadPrivate,
   type ProjectKey,
   type Snapshot,
   toConversion,
   toFile,
+  toUpload,
 } from '@convi/kernel';
 import { addPosition } from '../conversions/add-position.ts';
 import type { Settings } from '../settings.ts';
@@ -47,6 +49,9 @@ export const projectBasics = (settings: Settings, { id, life, header }: Pick<Sna
 export const projectView = async (ports: KeyPorts, settings: Settings, project: Snapshot): Promise<Project> => ({
   ...projectBasics(settings, project),
   state: project.life.state,
-  files: await withKey(ports, project.id, (key) => project.files.map((record) => toFile(record, opener(key)(record)))),
+  ...(await withKey(ports, project.id, (key) => ({
+    files: project.files.map((record) => toFile(record, opener(key)(record))),
+    uploads: project.arriving.map((record) => toUpload(record, openUploadPrivate(key, record))),
+  }))),
   conversions: await conversionViews(ports, project, project.conversions),
 });

@@ -2,6 +2,7 @@ import { formatOf, type Routes } from '@convi/contracts';
 import {
   AppError,
   type FileRecord,
+  openPieces,
   type Ports,
   type Snapshot,
   type TrialRecord,
@@ -9,7 +10,6 @@ import {
   trialRecord,
 } from '@convi/kernel';
 import { ownHeaders } from '../files/content-headers.ts';
-import { openContent } from '../files/open-content.ts';
 import { sealedPreview } from '../files/sealed-preview.ts';
 import { sendBody } from '../files/send-body.ts';
 import { type Answer, SENT } from '../http/handlers.ts';
@@ -36,7 +36,7 @@ export const sendTrial = async (
   if (record.state === 'making') return { status: 202, headers: { 'Retry-After': '1' } };
   if (record.object === undefined || !record.format) throw new AppError('trial-unavailable');
   const body = await withKey(ports, project.id, (key) =>
-    openContent(ports, key, { sealed: sealedPreview(key, field, record) }),
+    openPieces(ports.objects, key, { pieces: [sealedPreview(key, field, record)] }),
   );
   visit.response.status(200).set(ownHeaders(formatOf(record.format).mediaType));
   await sendBody(ports, project, { visit, body });

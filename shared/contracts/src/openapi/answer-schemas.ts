@@ -13,6 +13,7 @@ import { disclosure, facts, file } from '../shapes/file.ts';
 import { planRow } from '../shapes/plan.ts';
 import { limitsShape, newProject, project, projectSummary } from '../shapes/project.ts';
 import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
+import { upload } from '../shapes/upload.ts';
 import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
 import { componentUri, pascalCase } from './names.ts';
 
@@ -30,6 +31,7 @@ const named = () => ({
   File: file,
   Facts: facts,
   Disclosure: disclosure,
+  Upload: upload,
   Waveform: waveform,
   Loudness: loudness,
   Limits: limitsShape,

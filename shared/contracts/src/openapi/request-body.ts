@@ -20,5 +20,5 @@ const consumed = (route: Route): Entry[] =>
 export const requestBodyOf = (requests: RequestSchemas, [name, route]: readonly [string, Route]) => {
   const json: Entry[] = route.body ? [['application/json', { schema: { $ref: requests.bodyRef(name) } }]] : [];
   const content = Object.fromEntries([...json, ...consumed(route)]);
-  return Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } };
+  return Object.keys(content).length === 0 ? {} : { requestBody: { required: !route.mayBeEmpty, content } };
 };

@@ -11,11 +11,13 @@ import { secondFactorRoutes } from './second-factor.ts';
 import { signInRoutes } from './sign-in.ts';
 import { transparencyRoutes } from './transparency.ts';
 import { trialRoutes } from './trials.ts';
+import { uploadRoutes } from './uploads.ts';
 
 /** The one route table: it feeds the Express handlers, the typed client and the OpenAPI document. */
 export const routes = {
   ...projectRoutes,
   ...fileRoutes,
+  ...uploadRoutes,
   ...auditionRoutes,
   ...trialRoutes,
   ...arrangementRoutes,

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ProblemSlug } from '../problems/catalogue.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /**
  * Who may call. The policy of the gateway says what each of these asks for:
@@ -36,7 +36,13 @@ export type Route = {
   readonly body?: z.ZodType;
   /** How large a JSON body may be, where the usual megabyte is too little. */
   readonly bodyBytes?: number;
-  readonly consumes?: readonly ('multipart/form-data' | 'application/octet-stream')[];
+  readonly consumes?: readonly (
+    | 'multipart/form-data'
+    | 'application/octet-stream'
+    | 'application/offset+octet-stream'
+  )[];
+  /** A body may be left out. */
+  readonly mayBeEmpty?: true;
   /** JSON answers by status; `null` for an answer without a body. */
   readonly answers: { readonly [status: number]: z.ZodType | null };
   /** The type of an answer that is not JSON: bytes or an event stream, written by the handler itself. */

@@ -4,6 +4,7 @@ import { plan } from '../retention/retention.ts';
 import { service } from '../services.ts';
 import { conversion } from './conversion.ts';
 import { file } from './file.ts';
+import { upload } from './upload.ts';
 
 export const endReasons = [
   'expired',
@@ -43,17 +44,19 @@ export const project = z
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
     files: z.array(file),
+    /** Resumable uploads that are not whole yet. */
+    uploads: z.array(upload),
     conversions: z.array(conversion),
   })
   .meta({ id: 'Project' });
 export type Project = z.output<typeof project>;
 
 export const newProject = project
-  .omit({ state: true, files: true, conversions: true })
+  .omit({ state: true, files: true, uploads: true, conversions: true })
   .extend({ token: z.string().optional() })
   .meta({ id: 'NewProject' });
 export const projectSummary = project
-  .omit({ files: true, conversions: true, limits: true })
+  .omit({ files: true, uploads: true, conversions: true, limits: true })
   .extend({ fileCount: z.int(), bytes: z.int() })
   .meta({ id: 'ProjectSummary' });
 export type ProjectSummary = z.output<typeof projectSummary>;

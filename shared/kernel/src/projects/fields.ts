@@ -4,6 +4,8 @@ import type { AuditionWish } from '@convi/contracts';
 export const ORDER_FIELD = 'order';
 export const ARRANGEMENT_FIELD = 'arrangement';
 export const fileField = (fileId: string): string => `file:${fileId}`;
+/** An upload that is not whole yet. */
+export const uploadField = (uploadId: string): string => `upload:${uploadId}`;
 export const conversionField = (conversionId: string): string => `conversion:${conversionId}`;
 export const itemField = (conversionId: string, item: number): string => `item:${conversionId}:${item}`;
 export const previewField = (fileId: string, width: number, page: number): string =>

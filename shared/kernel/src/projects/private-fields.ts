@@ -1,5 +1,5 @@
 import { openText, sealText } from '../sealing/text.ts';
-import { ARRANGEMENT_FIELD, conversionField, fileField } from './fields.ts';
+import { ARRANGEMENT_FIELD, conversionField, fileField, uploadField } from './fields.ts';
 import { packText, unpackText } from './packed-text.ts';
 import {
   type ArrangementPrivate,
@@ -12,6 +12,9 @@ import {
   filePrivate,
   type TrialWish,
   trialWish,
+  type UploadPrivate,
+  type UploadRecord,
+  uploadPrivate,
 } from './records.ts';
 
 /** A project's key with the id that binds what it seals. */
@@ -24,6 +27,14 @@ export const sealFilePrivate = ({ projectId, key }: ProjectKey, fileId: string, 
 /** Opens the private part of a file record. Throws `SealError` when it is not what was sealed there. */
 export const openFilePrivate = ({ projectId, key }: ProjectKey, record: FileRecord): FilePrivate =>
   filePrivate.parse(JSON.parse(openText(key, { projectId, field: fileField(record.id) }, record.private)));
+
+/** Seals the private part of an upload's record. */
+export const sealUploadPrivate = ({ projectId, key }: ProjectKey, uploadId: string, value: UploadPrivate): string =>
+  sealText(key, { projectId, field: uploadField(uploadId) }, JSON.stringify(value));
+
+/** Opens the private part of an upload's record. Throws `SealError` when it is not what was sealed there. */
+export const openUploadPrivate = ({ projectId, key }: ProjectKey, record: UploadRecord): UploadPrivate =>
+  uploadPrivate.parse(JSON.parse(openText(key, { projectId, field: uploadField(record.id) }, record.private)));
 
 /** Seals the options of a conversion. */
 export const sealConversionPrivate = ({ projectId, key }: ProjectKey, id: string, value: ConversionPrivate): string =>

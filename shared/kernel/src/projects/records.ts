@@ -11,6 +11,7 @@ import {
   operation,
   plan,
   service,
+  uploadId,
   warning,
 } from '@convi/contracts';
 import * as z from 'zod';
@@ -62,6 +63,8 @@ export const fileRecord = z.object({
   bytes: z.int(),
   /** Key of its sealed object. */
   object: z.string(),
+  /** Keys of the objects that follow, when it came in parts. */
+  more: z.array(z.string()).optional(),
   createdAt: z.int(),
   resultOf: conversionId.optional(),
   from: z.array(fileId).optional(),
@@ -74,6 +77,8 @@ export type FileRecord = z.output<typeof fileRecord>;
 export const filePrivate = z.object({
   name: z.string(),
   seal: sealSummary,
+  /** Of the objects that follow. */
+  moreSeals: z.array(sealSummary).optional(),
   password: z.string().optional(),
   /** What the content tells of people, places and things, once an engine has looked. */
   report: z.array(disclosure).optional(),
@@ -81,6 +86,31 @@ export const filePrivate = z.object({
   formFields: facts.shape.formFields,
 });
 export type FilePrivate = z.output<typeof filePrivate>;
+
+/** An upload that is not whole yet. */
+export const uploadRecord = z.object({
+  id: uploadId,
+  createdAt: z.int(),
+  /** What the whole file will have. */
+  bytes: z.int(),
+  /** Plain bytes in `objects`. */
+  received: z.int(),
+  /** Keys of its sealed objects, in order. */
+  objects: z.array(z.string()),
+  private: sealed,
+});
+export type UploadRecord = z.output<typeof uploadRecord>;
+
+/** The sealed part of an upload's record. */
+export const uploadPrivate = z.object({
+  name: z.string(),
+  /** As the client wrote it. */
+  metadata: z.string().optional(),
+  modifiedAt: z.int().optional(),
+  /** One for each object. */
+  seals: z.array(sealSummary),
+});
+export type UploadPrivate = z.output<typeof uploadPrivate>;
 
 /** Never changes once written; its state follows from its items. */
 export const conversionRecord = z.object({

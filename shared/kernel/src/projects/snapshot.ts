@@ -10,6 +10,8 @@ import {
   type ItemRecord,
   itemRecord,
   order,
+  type UploadRecord,
+  uploadRecord,
 } from './records.ts';
 
 export type ConversionSnapshot = { readonly record: ConversionRecord; readonly items: readonly ItemRecord[] };
@@ -21,6 +23,8 @@ export type Snapshot = {
   readonly header: HeaderRecord;
   /** Uploads in the user's order, then results by time of making. */
   readonly files: readonly FileRecord[];
+  /** Uploads that are not whole yet, the oldest first. */
+  readonly arriving: readonly UploadRecord[];
   readonly conversions: readonly ConversionSnapshot[];
   readonly raw: Fields;
 };
@@ -44,11 +48,15 @@ export const snapshotOf = ({ id, life, fields }: ProjectRecord): Snapshot => {
     .map((json) => conversionRecord.parse(JSON.parse(json)))
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .map((record) => ({ record, items: itemsOf(fields, record) }));
+  const arriving = valuesUnder(fields, 'upload:')
+    .map((json) => uploadRecord.parse(JSON.parse(json)))
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   return {
     id,
     life,
     header: headerRecord.parse(fields),
     files: inOrder(files, order.parse(JSON.parse(fields[ORDER_FIELD] ?? '[]'))),
+    arriving,
     conversions,
     raw: fields,
   };

@@ -1,5 +1,5 @@
-import { type Conversion, type File, formatOf, type Item, stateOf } from '@convi/contracts';
-import type { FilePrivate, FileRecord, ItemRecord } from './records.ts';
+import { type Conversion, type File, formatOf, type Item, stateOf, type Upload } from '@convi/contracts';
+import type { FilePrivate, FileRecord, ItemRecord, UploadPrivate, UploadRecord } from './records.ts';
 import type { ConversionSnapshot, Snapshot } from './snapshot.ts';
 import { type FactWords, wholeFacts } from './split-facts.ts';
 
@@ -20,6 +20,15 @@ export const toFile = (record: FileRecord, { name, report, ...words }: ShownPriv
   createdAt: iso(record.createdAt),
   ...(record.resultOf && { resultOf: record.resultOf }),
   ...(record.from && { from: record.from }),
+});
+
+/** An upload as its holder sees it. Takes the record and its opened part. */
+export const toUpload = (
+  { id, bytes, received, createdAt }: UploadRecord,
+  { name, modifiedAt }: Pick<UploadPrivate, 'name' | 'modifiedAt'>,
+): Upload => ({
+  ...{ id, name, bytes, receivedBytes: received, createdAt: iso(createdAt) },
+  ...(modifiedAt !== undefined && { modifiedAt: iso(modifiedAt) }),
 });
 
 const toItem = ({ fileIds, state, progress, resultIds, failure, free }: ItemRecord): Item => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentSniffer, sniffBuffer } from './sniffer.ts';
+import { contentSniffer, sniffBuffer, sniffParts } from './sniffer.ts';
 
 const localEntry = (name: string, content = ''): Buffer => {
   const header = Buffer.alloc(30);
@@ -79,4 +79,26 @@ test('any bytes in any pieces are answered, and always alike', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test.each(cases)('%s is told by its parts as well', async (_, content, format) => {
+  const read = async (start: number, end: number): Promise<Buffer> => content.subarray(start, end + 1);
+
+  expect(await sniffParts(content.length, read)).toMatchObject({ kind: 'known', format });
+});
+
+test('of a long content only its ends and what they point to are read', async () => {
+  const tag = latin('ID3\x04\0\0\0\x20\0\0').subarray(0, 10);
+  const content = Buffer.concat([tag, Buffer.alloc(524_288), latin('fLaC'), Buffer.alloc(1_000_000)]);
+  let asked = 0;
+  const read = async (start: number, end: number): Promise<Buffer> => {
+    asked += end - start + 1;
+    return content.subarray(start, end + 1);
+  };
+
+  const told = await sniffParts(content.length, read);
+
+  expect(told).toEqual(sniffBuffer(content));
+  expect(told).toMatchObject({ format: 'flac' });
+  expect(asked).toBeLessThan(content.length / 3);
 });

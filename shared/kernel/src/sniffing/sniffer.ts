@@ -8,7 +8,7 @@ import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
 import { specialPicture, unmarkedPicture } from './picture.ts';
 import { exactSound, framedSound, unmarkedSound } from './sound.ts';
 import { textFormat, textOf } from './text.ts';
-import { type Kept, type Pointer, windows } from './window.ts';
+import { type Kept, type Pointer, type ReadPart, readWindows, windows } from './window.ts';
 import { entryNames, isWholeZip, isZip, isZipOf } from './zip.ts';
 
 /** What the content of a file is. `damaged`: of a known kind, but cut short beyond reading. */
@@ -91,6 +91,10 @@ export const contentSniffer = (hint: Hint = {}) => {
   const kept = windows(pointer);
   return { push: kept.push, result: (): SniffResult => decide(kept.kept(), hint) };
 };
+
+/** The same for a content of which any part can be read: only a few are. */
+export const sniffParts = async (bytes: number, read: ReadPart, hint: Hint = {}): Promise<SniffResult> =>
+  decide(await readWindows(pointer, bytes, read), hint);
 
 /** The same for bytes at hand. */
 export const sniffBuffer = (content: Buffer, hint: Hint = {}): SniffResult => {

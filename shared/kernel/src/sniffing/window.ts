@@ -49,6 +49,19 @@ const ending = (minBytes: number) => {
 /** The bytes from a place on, wherever the pieces that hold them begin. */
 const pieceAt = (place: number, at: number, piece: Buffer): Buffer => piece.subarray(Math.max(0, place - at));
 
+/** Gives a range of a content; both ends are counted and included, and lie within it. */
+export type ReadPart = (start: number, end: number) => Promise<Buffer>;
+
+/** The same windows of a content that can be read anywhere. */
+export const readWindows = async (pointer: Pointer, bytes: number, read: ReadPart): Promise<Kept> => {
+  const part = (start: number, length: number): Promise<Buffer> | Buffer =>
+    start < bytes ? read(start, Math.min(start + length, bytes) - 1) : Buffer.alloc(0);
+  const head = await part(0, HEAD_BYTES);
+  const tail = await part(Math.max(0, bytes - TAIL_BYTES), TAIL_BYTES);
+  const place = pointer(head);
+  return { head, tail, bytes, pointed: place === undefined ? Buffer.alloc(0) : await part(place, POINTED_BYTES) };
+};
+
 /** Keeps windows of a stream with bounded memory. The pointer is asked once, when the first bytes are there. */
 export const windows = (pointer: Pointer) => {
   const head = beginning(HEAD_BYTES);

@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { formatOf } from '@convi/contracts';
 import {
   FailureError,
-  type FilePrivate,
   type FileRecord,
   openFilePrivate,
-  openStream,
+  openPieces,
+  type Piece,
   type Ports,
   type ProjectKey,
-  type SealSummary,
+  piecesOf,
   splitName,
   wholeFacts,
 } from '@convi/kernel';
@@ -18,22 +18,15 @@ import type { InputFile } from '../registry/job-files.ts';
 import { placeFile } from '../scratch/scratch-files.ts';
 import { failingAs } from './failure-of.ts';
 
-type Stored = { readonly object: string; readonly seal: SealSummary };
-
-const objectIdOf = (object: string): string => object.slice(object.lastIndexOf('/') + 1);
-
-/** The plain bytes of a stored object; what is not as it was sealed ends the stream with an error. */
-export const openStored = async (
+/** The plain bytes of stored objects; what is not as it was sealed ends the stream with an error. */
+export const openStored = (
   { objects }: Pick<Ports, 'objects'>,
-  { projectId, key }: ProjectKey,
-  { object, seal }: Stored,
-): Promise<Readable> => {
-  const sealed = await objects.get(object);
-  if (!sealed) throw new FailureError('storage-unavailable');
-  const plain = openStream(key, { projectId, objectId: objectIdOf(object) }, { summary: seal });
-  // Errors of either end arrive at `plain`, which the caller reads.
-  return pipeline(sealed, plain, () => undefined);
-};
+  key: ProjectKey,
+  pieces: readonly Piece[],
+): Promise<Readable> =>
+  openPieces(objects, key, { pieces }).catch((cause: unknown) => {
+    throw new FailureError('storage-unavailable', { cause });
+  });
 
 export type Fetching = {
   readonly ports: Pick<Ports, 'objects'>;
@@ -48,8 +41,9 @@ const nameOf = ({ format }: FileRecord, n: number): string => `input-${n}.${form
 const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Promise<InputFile> => {
   const { ports, key, dir, input } = fetching;
   if (record.bytes === 0) throw new FailureError('empty-input');
-  const { name: given, seal, password, ...words }: FilePrivate = openFilePrivate(key, record);
-  const open = (): Promise<Readable> => openStored(ports, key, { object: record.object, seal });
+  const opened = openFilePrivate(key, record);
+  const { name: given, password, ...words } = opened;
+  const open = (): Promise<Readable> => openStored(ports, key, piecesOf(record, opened));
   const name = nameOf(record, n);
   const path = join(dir, name);
   if (input === 'file') await placeFile(dir, name, await open());

@@ -79,7 +79,10 @@ export const testProject = async (ports: Ports) => {
     events: async (): Promise<ProjectEvent[]> => (await ports.feed.since(id)).map(({ event }) => event),
     open: async (file: FileRecord): Promise<{ name: string; content: string }> => {
       const { name, seal } = openFilePrivate(key, file);
-      return { name, content: (await buffer(await openStored(ports, key, { object: file.object, seal }))).toString() };
+      return {
+        name,
+        content: (await buffer(await openStored(ports, key, [{ object: file.object, seal }]))).toString(),
+      };
     },
   };
 };

@@ -22,7 +22,7 @@ const basics = {
 } as const;
 
 export const newProject: NewProject = { ...basics, token: 'token-1' };
-export const emptyProject: Project = { ...basics, state: 'live', files: [], conversions: [] };
+export const emptyProject: Project = { ...basics, state: 'live', files: [], uploads: [], conversions: [] };
 
 /** A file of a project, for tests. */
 export const aFile = (file: Partial<File> & { readonly id: string }): File => ({

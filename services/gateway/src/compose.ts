@@ -1,15 +1,16 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { queueNames } from '@convi/contracts';
+import { ages, queueNames } from '@convi/contracts';
 import { openQueue } from '@convi/drivers/bullmq';
 import { systemClock } from '@convi/drivers/clock';
 import { composePorts, composeVariables } from '@convi/drivers/compose';
-import { migrate, openDatabase } from '@convi/drivers/postgres';
+import { hearChannel, migrate, openDatabase } from '@convi/drivers/postgres';
 import { redisClient } from '@convi/drivers/redis';
 import { fileServerSecret } from '@convi/drivers/server-secret';
 import { fileSigningKeys } from '@convi/drivers/signing';
 import { smtpMailer } from '@convi/drivers/smtp';
+import { grammyBot } from '@convi/drivers/telegram';
 import {
   type Config,
   errorFields,
@@ -20,15 +21,21 @@ import {
   privateDoor,
   retentionFrom,
   type Secret,
+  type TelegramBot,
   type VariableName,
   variables,
 } from '@convi/kernel';
+import { heldAnswers } from './access/held-answers.ts';
+import { stillCounts } from './access/still-counts.ts';
 import { keepOwnerLink } from './accounts/owner-link.ts';
+import { hearTelegram } from './accounts/telegram/hear-telegram.ts';
+import { listenAlone } from './accounts/telegram/listen-alone.ts';
 import { keepTidy } from './accounts/upkeep.ts';
 import { migrations } from './database/migrations.ts';
 import type { GatewayDatabase, Tables } from './database/tables.ts';
 import { type Gateway, type GatewayPorts, gatewayApp } from './http/app.ts';
 import { openServer } from './http/open-server.ts';
+import { rateLimits } from './http/rate-limits.ts';
 import { keyLog } from './keys/key-log.ts';
 import { isReady } from './ops/health-routes.ts';
 import { gatewayMetrics } from './ops/metrics.ts';
@@ -47,7 +54,8 @@ export const gatewayVariables = [
   ...(['PORT', 'CONVI_BIND', 'CONVI_PUBLIC_URL', 'CONVI_TRUSTED_PROXIES'] as const),
   ...(['DATABASE_URL', 'CONVI_SIGNING_FOLDER'] as const),
   ...(['CONVI_SCRATCH_BYTES', 'CONVI_STORE_BYTES', 'CONVI_LIMITS', 'CONVI_OPS_PASSWORD'] as const),
-  ...(['CONVI_ACCESS', 'CONVI_ACCOUNT_SECRET', 'CONVI_SMTP_URL', 'CONVI_MAIL_FROM'] as const),
+  ...(['CONVI_ACCESS', 'CONVI_AGES', 'CONVI_ACCOUNT_SECRET', 'CONVI_SMTP_URL', 'CONVI_MAIL_FROM'] as const),
+  ...(['CONVI_TELEGRAM_TOKEN', 'CONVI_TELEGRAM_API_URL'] as const),
   ...(['CONVI_PRIVATE_PORT', 'CONVI_CLOCK_FILE', 'CONVI_LOG_LEVEL'] as const),
   ...retentionNames,
 ] as const;
@@ -59,6 +67,7 @@ const WEB_BUILD = fileURLToPath(new URL('../../../web/build', import.meta.url));
 
 const settingsOf = (config: GatewayConfig): Settings => ({
   access: config.CONVI_ACCESS,
+  ages: { ...ages, ...config.CONVI_AGES },
   publicUrl: config.CONVI_PUBLIC_URL,
   trustedProxies: config.CONVI_TRUSTED_PROXIES,
   limitsOn: config.CONVI_LIMITS === 'on',
@@ -94,10 +103,44 @@ const openTables = async ({ config, logger, life }: Parts): Promise<GatewayDatab
 const mailerOf = ({ CONVI_SMTP_URL: url, CONVI_MAIL_FROM: from }: GatewayConfig): Mailer | undefined =>
   url && smtpMailer({ url, from });
 
+const botOf = ({ config, logger }: Parts): TelegramBot | undefined =>
+  config.CONVI_TELEGRAM_TOKEN &&
+  grammyBot({
+    ...{ token: config.CONVI_TELEGRAM_TOKEN, root: config.CONVI_TELEGRAM_API_URL },
+    onError: (error) => logger.warn('telegram-trouble', errorFields(error)),
+  });
+
+/** What runs for accounts is looked at again when the database tells that something ended, and now and then for what ends by time. */
+const openHeld = ({ config, logger, life }: Parts, { clock, database }: Pick<GatewayPorts, 'clock' | 'database'>) => {
+  const held = heldAnswers(stillCounts({ clock, database }));
+  const channel = hearChannel({
+    ...{ url: config.DATABASE_URL.reveal(), channel: 'convi_ended' },
+    heard: (accountId) => void held.lookAgain(accountId),
+    onError: (error) => logger.warn('database-trouble', errorFields(error)),
+  });
+  life.onStop('ended-channel', channel.close);
+  const looks = every(clock, {
+    ms: LOOK_EVERY_MS,
+    run: () => held.lookAgain(),
+    failed: (error) => logger.warn('step-failed', { step: 'held-answers', ...errorFields(error) }),
+  });
+  life.onStop('held-answers', looks.stop);
+  return held;
+};
+
+/** Of all gateways one listens to the bot. */
+const openEars = ({ life }: Parts, ports: GatewayPorts): void => {
+  const { bot } = ports;
+  if (!bot) return;
+  const needs = { ...ports, bot, rateLimits: rateLimits(ports, ports.settings) };
+  life.onStop('telegram', listenAlone(needs, hearTelegram(needs)).stop);
+};
+
 const secretIn = async ({ CONVI_ACCOUNT_SECRET: said, CONVI_HOME: home }: GatewayConfig): Promise<Secret> =>
   said ?? fileServerSecret(join(home, 'accounts'));
 
 const UPKEEP_EVERY_MS = 3_600_000;
+const LOOK_EVERY_MS = 30_000;
 
 const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
   const { config, logger, life } = parts;
@@ -119,8 +162,10 @@ const openPorts = async (parts: Parts): Promise<GatewayPorts> => {
     failed: (error) => logger.warn('step-failed', { step: 'upkeep', ...errorFields(error) }),
   });
   life.onStop('upkeep', tidy.stop);
-  const durable = { database, book, keyLog: log, mailer: mailerOf(config), secret: await secretIn(config) };
-  return { ...ports, ...durable, logger, settings: settingsOf(config), metrics };
+  const held = openHeld(parts, { clock, database });
+  const durable = { database, book, keyLog: log, held, secret: await secretIn(config) };
+  const messengers = { mailer: mailerOf(config), bot: botOf(parts) };
+  return { ...ports, ...durable, ...messengers, logger, settings: settingsOf(config), metrics };
 };
 
 /** The address that people use, as far as anybody has said it. */
@@ -132,6 +177,7 @@ export const composeGateway = async (parts: Parts): Promise<{ readonly port: num
   const { config, logger, life } = parts;
   const ports = await openPorts(parts);
   await keepOwnerLink(ports, { file: join(config.CONVI_HOME, 'owner-link'), address: addressOf(config) });
+  openEars(parts, ports);
   const board = openBoard(parts);
   const ready = async (): Promise<boolean> => !life.isStopping() && (await isReady(ports));
   const door = await privateDoor({ port: config.CONVI_PRIVATE_PORT, ready, metrics: ports.metrics.text, logger });

@@ -7,6 +7,8 @@ export type Settings = {
   readonly trustedProxies: readonly string[];
   /** Who may use this instance. */
   readonly access: 'open' | 'invite' | 'private';
+  /** Ages that a new account must say to have reached, by country; `*` for all others. */
+  readonly ages: Readonly<Record<string, number>>;
   /** Without them there are no rate limits and no quotas: loopback only. */
   readonly limitsOn: boolean;
   /** Uploads are refused when the store would hold more; no bound without it. */

@@ -1,3 +1,4 @@
+export { ages } from './ages/ages.ts';
 export * from './ending/ending-steps.ts';
 export * from './failures/catalogue.ts';
 export type { Format, Mark, Signature } from './formats/format.ts';

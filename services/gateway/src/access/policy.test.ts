@@ -20,18 +20,18 @@ const short: Readonly<Record<string, Verdict>> = {
   scope: 'missing-scope',
   no: 'not-allowed',
 };
-//                 read   change claim  ask start  use manage secrets operate
+//                 read   change claim  ask start  use manage secrets leave operate
 const expected: Readonly<Record<Subject, string>> = {
-  nobody: '          -      -      in     y   y      in  in     in      in',
-  'project-token': ' y      y      in     y   y      in  in     in      in',
-  'project-cookie': 'y      -      in     y   y      in  in     in      in',
-  session: '         y      y      y      y   y      y   y      again   no',
-  'recent-session': 'y      y      y      y   y      y   y      y       no',
-  restricted: '      y      no     no     y   no     y   y      no      no',
-  'api-key': '       y      y      y      y   y      y   no     no      no',
-  'narrow-key': '    scope  scope  scope  y   scope  y   no     no      no',
-  operator: '        y      y      y      y   y      y   y      again   y',
-  'recent-operator': 'y     y      y      y   y      y   y      y       y',
+  nobody: '          -      -      in     y   y      in  in     in      in    in',
+  'project-token': ' y      y      in     y   y      in  in     in      in    in',
+  'project-cookie': 'y      -      in     y   y      in  in     in      in    in',
+  session: '         y      y      y      y   y      y   y      again   again no',
+  'recent-session': 'y      y      y      y   y      y   y      y       y     no',
+  restricted: '      y      no     no     y   no     y   y      no      y     no',
+  'api-key': '       y      y      y      y   y      y   no     no      no    no',
+  'narrow-key': '    scope  scope  scope  y   scope  y   no     no      no    no',
+  operator: '        y      y      y      y   y      y   y      again   again y',
+  'recent-operator': 'y     y      y      y   y      y   y      y       y     y',
 };
 
 const verdictIn = (subject: Subject, action: Action): Verdict | undefined =>

@@ -30,6 +30,7 @@ export const actions = [
   'use-account',
   'manage-account',
   'manage-secrets',
+  'leave',
   'operate',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -46,6 +47,7 @@ const visitor = {
   'use-account': 'sign-in',
   'manage-account': 'sign-in',
   'manage-secrets': 'sign-in',
+  leave: 'sign-in',
   operate: 'sign-in',
 } as const;
 
@@ -66,6 +68,7 @@ const program = {
   'use-account': 'yes',
   'manage-account': 'not-allowed',
   'manage-secrets': 'not-allowed',
+  leave: 'not-allowed',
   operate: 'not-allowed',
 } as const;
 
@@ -75,14 +78,15 @@ const policy: { readonly [S in Subject]: Row } = {
   'project-token': { ...visitor, 'read-project': 'yes', 'change-project': 'yes' },
   // A cookie reads and does nothing else, whoever made the browser send it.
   'project-cookie': { ...visitor, 'read-project': 'yes', 'change-project': 'not-found' },
-  session: { ...person, 'manage-secrets': 'sign-in-again' },
-  'recent-session': { ...person, 'manage-secrets': 'yes' },
+  session: { ...person, 'manage-secrets': 'sign-in-again', leave: 'sign-in-again' },
+  'recent-session': { ...person, 'manage-secrets': 'yes', leave: 'yes' },
   restricted: {
     ...person,
     'change-project': 'not-allowed',
     'claim-project': 'not-allowed',
     'start-project': 'not-allowed',
     'manage-secrets': 'not-allowed',
+    leave: 'yes',
   },
   'api-key': {
     ...program,
@@ -98,8 +102,8 @@ const policy: { readonly [S in Subject]: Row } = {
     'claim-project': 'missing-scope',
     'start-project': 'missing-scope',
   },
-  operator: { ...person, 'manage-secrets': 'sign-in-again', operate: 'yes' },
-  'recent-operator': { ...person, 'manage-secrets': 'yes', operate: 'yes' },
+  operator: { ...person, 'manage-secrets': 'sign-in-again', leave: 'sign-in-again', operate: 'yes' },
+  'recent-operator': { ...person, 'manage-secrets': 'yes', leave: 'yes', operate: 'yes' },
 };
 
 const ofAProject: readonly Action[] = ['read-project', 'change-project', 'claim-project'];
@@ -129,6 +133,7 @@ const byAccess: { readonly [A in Exclude<Access, 'holder'>]: Action } = {
   account: 'use-account',
   session: 'manage-account',
   'recent-session': 'manage-secrets',
+  leaver: 'leave',
   operator: 'operate',
 };
 

@@ -9,6 +9,7 @@ import { endOthers, renewSession } from '../sessions/renew-session.ts';
 import { visitorOf } from '../sessions/visitor.ts';
 import type { AccountPorts } from './account-ports.ts';
 import { accountView } from './account-view.ts';
+import { alertAccount } from './alerts/alert.ts';
 import { type ChangedProfile, changeProfile } from './change-profile.ts';
 import { isCommonPassword } from './passwords/is-common.ts';
 import { hashPassword, isPassword } from './passwords/password-hash.ts';
@@ -57,6 +58,7 @@ const changePassword = async (ports: AccountPorts, { caller, visit }: Here, pass
     return renewSession(ports, transaction, { ...caller, proved: true });
   });
   giveSession(ports, visit, token);
+  alertAccount(ports, accountId, { kind: 'changed', about: { what: 'password', ...visitorOf(visit.request) } });
 };
 
 type Proof = { readonly password?: string | undefined; readonly code?: string | undefined };

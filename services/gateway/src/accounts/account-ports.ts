@@ -1,4 +1,4 @@
-import type { Clock, Logger, Mailer, OwnedProjects, Secret } from '@convi/kernel';
+import type { Clock, Logger, Mailer, OwnedProjects, Secret, TelegramBot } from '@convi/kernel';
 import type { GatewayDatabase } from '../database/tables.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { Settings } from '../settings.ts';
@@ -15,4 +15,6 @@ export type AccountPorts = {
   readonly secret: Secret;
   /** Nothing where this instance sends no mail. */
   readonly mailer?: Mailer | undefined;
+  /** Nothing where this instance has no bot. */
+  readonly bot?: TelegramBot | undefined;
 };

@@ -22,7 +22,7 @@ test('an account goes where the machine allows, and what is closed stays closed'
     active: ['restricted', 'blocked', 'closing'],
     restricted: ['active', 'blocked', 'closing'],
     blocked: ['active', 'restricted', 'closing'],
-    closing: ['active', 'closed'],
+    closing: ['active', 'restricted', 'blocked', 'closed'],
     closed: [],
   });
 });

@@ -1,6 +1,9 @@
 import type { AccountState } from '@convi/contracts';
 import type { Clock } from '@convi/kernel';
-import type { GatewayDatabase } from '../database/tables.ts';
+import type { Transaction } from 'kysely';
+import type { GatewayDatabase, Tables } from '../database/tables.ts';
+import type { Visitor } from '../sessions/visitor.ts';
+import { eraseAccount } from './closing/erase-account.ts';
 import { tellEvent } from './tell-event.ts';
 
 /** Where an account may go from where it is. What is closed stays so. */
@@ -8,7 +11,7 @@ const transitions: { readonly [S in AccountState]: readonly AccountState[] } = {
   active: ['restricted', 'blocked', 'closing'],
   restricted: ['active', 'blocked', 'closing'],
   blocked: ['active', 'restricted', 'closing'],
-  closing: ['active', 'closed'],
+  closing: ['active', 'restricted', 'blocked', 'closed'],
   closed: [],
 };
 
@@ -16,25 +19,49 @@ export const mayBecome = (from: AccountState, to: AccountState): boolean => tran
 
 /** States in which nobody is signed in. */
 const SHUT: readonly AccountState[] = ['blocked', 'closed'];
-/** An operator's own machine: there is no visitor to tell of. */
-const OPERATOR = { device: 'operator', network: '' };
+/** An operator's own machine, or time itself: there is no visitor to tell of. */
+const NOBODY: Visitor = { device: 'operator', network: '' };
+
+/** How long somebody can think again. */
+const CLOSING_MS = 14 * 24 * 3_600_000;
 
 type Needs = { readonly clock: Clock; readonly database: GatewayDatabase };
-type Move = { readonly accountId: string; readonly to: AccountState };
+type Move = {
+  readonly accountId: string;
+  /** `before`: what it was when it began to close. */
+  readonly to: AccountState | 'before';
+  readonly visitor?: Visitor;
+};
+
+const lockAccount = (transaction: Transaction<Tables>, accountId: string) =>
+  transaction
+    .selectFrom('account')
+    .select(['state', 'state_before'])
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Moves an account within a transaction. False when it cannot go there. */
+export const moveWithin = async (
+  transaction: Transaction<Tables>,
+  at: number,
+  { accountId, to: wanted, visitor = NOBODY }: Move,
+): Promise<boolean> => {
+  const account = await lockAccount(transaction, accountId);
+  const to = wanted === 'before' ? account?.state_before : wanted;
+  if (!account || !to || !mayBecome(account.state, to)) return false;
+  const closing = to === 'closing' ? { closes_at: at + CLOSING_MS, state_before: account.state } : {};
+  await transaction
+    .updateTable('account')
+    .set({ state: to, closes_at: null, state_before: null, ...closing })
+    .where('id', '=', accountId)
+    .execute();
+  if (SHUT.includes(to)) await transaction.deleteFrom('session').where('account_id', '=', accountId).execute();
+  await tellEvent(transaction, { accountId, kind: 'state-changed', at, visitor, object: to });
+  if (to === 'closed') await eraseAccount(transaction, accountId);
+  return true;
+};
 
 /** Moves an account to another state, which ends its sessions where nobody may be signed in. False when it cannot go there. */
-export const moveAccount = ({ clock, database }: Needs, { accountId, to }: Move): Promise<boolean> =>
-  database.transaction().execute(async (transaction) => {
-    const account = await transaction
-      .selectFrom('account')
-      .select('state')
-      .where('id', '=', accountId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!account || !mayBecome(account.state, to)) return false;
-    await transaction.updateTable('account').set({ state: to }).where('id', '=', accountId).execute();
-    if (SHUT.includes(to)) await transaction.deleteFrom('session').where('account_id', '=', accountId).execute();
-    const event = { accountId, kind: 'state-changed', at: clock.now(), visitor: OPERATOR, object: to } as const;
-    await tellEvent(transaction, event);
-    return true;
-  });
+export const moveAccount = ({ clock, database }: Needs, move: Move): Promise<boolean> =>
+  database.transaction().execute((transaction) => moveWithin(transaction, clock.now(), move));

@@ -17,8 +17,8 @@ const readIdentities = async (database: GatewayDatabase, accountId: string): Pro
     .where('account_id', '=', accountId)
     .orderBy('created_at')
     .execute();
-  return rows.map(({ id, kind, subject, verified_at, created_at }) => ({
-    ...{ id, kind, address: subject, verified: verified_at !== null, createdAt: iso(created_at) },
+  return rows.map(({ id, kind, subject, label, verified_at, created_at }) => ({
+    ...{ id, kind, address: label ?? subject, verified: verified_at !== null, createdAt: iso(created_at) },
   }));
 };
 
@@ -35,15 +35,21 @@ const readSecondFactor = async (database: GatewayDatabase, accountId: string): P
   return { on: typeof factor?.enabled_at === 'number', recoveryCodesLeft: codes.length };
 };
 
+const readPassword = (database: GatewayDatabase, accountId: string) =>
+  database.selectFrom('password').select('changed_at').where('account_id', '=', accountId).executeTakeFirst();
+
 /** An account as its owner sees it. */
 export const accountView = async (database: GatewayDatabase, accountId: string): Promise<Account> => {
-  const [row, identities, secondFactor] = await Promise.all([
+  const [row, password, identities, secondFactor] = await Promise.all([
     database.selectFrom('account').selectAll().where('id', '=', accountId).executeTakeFirst(),
+    readPassword(database, accountId),
     readIdentities(database, accountId),
     readSecondFactor(database, accountId),
   ]);
   if (!row) throw new AppError('not-signed-in');
   const { id, state, operator, language, created_at, display_name, username, country, time_zone } = row;
   const profile = said({ displayName: display_name, username, country, timeZone: time_zone });
-  return { ...profile, id, state, operator, language, createdAt: iso(created_at), identities, secondFactor };
+  const closing = row.closes_at === null ? {} : { closesAt: iso(row.closes_at) };
+  const basics = { ...profile, ...closing, id, state, operator, language, createdAt: iso(created_at) };
+  return { ...basics, identities, hasPassword: password !== undefined, secondFactor };
 };

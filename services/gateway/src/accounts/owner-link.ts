@@ -16,7 +16,15 @@ export const invitationLink = (address: string, invitation: string): string =>
   `${address.replace(/\/$/, '')}/sign-up#invitation=${invitation}`;
 
 const hasOwner = async ({ database }: Needs): Promise<boolean> =>
-  (await database.selectFrom('account').select('id').where('operator', '=', true).limit(1).execute()).length > 0;
+  (
+    await database
+      .selectFrom('account')
+      .select('id')
+      .where('operator', '=', true)
+      .where('state', '!=', 'closed')
+      .limit(1)
+      .execute()
+  ).length > 0;
 
 const isOpen = async ({ clock, database }: Needs, link: string): Promise<boolean> => {
   const hash = hashOfCredential(link.trim().split('#invitation=')[1] ?? '');

@@ -1,10 +1,12 @@
-import type { AccountState, KeyMode, Language, Scope, SecurityEventKind } from '@convi/contracts';
+import type { AccountState, IdentityKind, KeyMode, Language, Scope, SecurityEventKind } from '@convi/contracts';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Once<T> = ColumnType<T, T, never>;
+/** Nothing in a new row. */
+type Later<T> = ColumnType<T | null, null | undefined, T | null>;
 
 /** What a code that was sent, or a step that is open, is good for. */
-export type Purpose = 'sign-up' | 'sign-in' | 'reset' | 'second-factor';
+export type Purpose = 'sign-up' | 'sign-in' | 'reset' | 'second-factor' | 'telegram' | 'link-email' | 'link-telegram';
 
 /** Times are milliseconds since 1970. Secrets stand as hashes, or sealed where they must be read again. */
 export type AccountTables = {
@@ -18,13 +20,18 @@ export type AccountTables = {
     readonly language: Language;
     readonly time_zone: string | null;
     readonly created_at: Once<number>;
+    /** When a closing account is closed, and what it is again when it is not. */
+    readonly closes_at: Later<number>;
+    readonly state_before: Later<AccountState>;
   };
   readonly identity: {
     readonly id: Once<string>;
     readonly account_id: Once<string>;
-    readonly kind: Once<'email'>;
+    readonly kind: Once<IdentityKind>;
     /** As it is compared; unique with its kind. */
     readonly subject: Once<string>;
+    /** What is shown of it, where that is not what is compared. */
+    readonly label: string | null;
     readonly verified_at: number | null;
     readonly created_at: Once<number>;
   };
@@ -37,14 +44,40 @@ export type AccountTables = {
     readonly purpose: Once<Purpose>;
     readonly address: Once<string | null>;
     readonly account_id: Once<string | null>;
-    readonly code_hash: Once<string | null>;
+    readonly code_hash: string | null;
     /** The password that a sign-up brought along, hashed. */
     readonly password_hash: Once<string | null>;
     readonly language: Once<Language>;
     readonly invitation: Once<string | null>;
+    /** The age that a new account must say it has reached, and whether it did. */
+    readonly age: Once<number | null>;
+    readonly of_age: Once<boolean>;
     readonly tries_left: number;
     readonly expires_at: Once<number>;
     readonly used_at: number | null;
+  };
+  /** What a request that is confirmed in Telegram has beside that. */
+  readonly telegram_request: {
+    readonly id: Once<string>;
+    /** Hash of what its link carries. */
+    readonly start_hash: Once<string>;
+    readonly number: Once<string>;
+    readonly state: 'waiting' | 'asked' | 'confirmed' | 'refused';
+    /** Who opened the link, by their number at Telegram, and how they are called there. */
+    readonly subject: string | null;
+    readonly name: string | null;
+    /** Where the request came from, as the bot tells it. */
+    readonly device: Once<string>;
+    readonly network: Once<string>;
+  };
+  /** What one gateway does for all. */
+  readonly lease: { readonly name: Once<string>; readonly holder: string; readonly ends_at: number };
+  /** Conversions of a day (in days since 1970), by live and test keys. */
+  readonly used: {
+    readonly account_id: Once<string>;
+    readonly day: Once<number>;
+    readonly mode: Once<KeyMode>;
+    readonly conversions: number;
   };
   readonly session: {
     readonly id: Once<string>;

@@ -1,9 +1,11 @@
 import type { Conversion } from '@convi/contracts';
 import type { Ports, Snapshot } from '@convi/kernel';
+import type { GatewayDatabase } from '../database/tables.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { SENT } from '../http/handlers.ts';
 import { conversionViews } from '../projects/project-view.ts';
 import { readAgain } from '../projects/try-change.ts';
+import { withQuota } from '../quotas/quotas.ts';
 import type { Settings } from '../settings.ts';
 import { awaitConversion } from './await-conversion.ts';
 import { cancelConversion } from './cancel-conversion.ts';
@@ -26,14 +28,16 @@ const viewOf = async (ports: Ports, project: Snapshot, conversionId: string): Pr
   return view;
 };
 
+type Needs = Ports & { readonly settings: Settings; readonly database: GatewayDatabase };
+
 /** Handlers of the conversions of a project. */
-export const conversionHandlers = (ports: Ports & { readonly settings: Settings }): Pick<Handlers, Names> => {
+export const conversionHandlers = (ports: Needs): Pick<Handlers, Names> => {
   const freshView = async (id: string, conversionId: string): Promise<Conversion> =>
     viewOf(ports, await readAgain(ports, id), conversionId);
   return {
-    createConversion: async ({ project, body, headers }) => {
+    createConversion: async ({ project, body, headers, caller: { account } }) => {
       const asked = { request: body, idempotencyKey: headers['idempotency-key'] };
-      const conversionId = await createConversion(ports, project, asked);
+      const conversionId = await withQuota(ports, account, () => createConversion(ports, project, asked));
       return { status: 202, body: await freshView(project.id, conversionId) };
     },
     listConversions: async ({ project }) => ({
@@ -49,8 +53,8 @@ export const conversionHandlers = (ports: Ports & { readonly settings: Settings 
       await cancelConversion(ports, project, conversionId);
       return { status: 200, body: await freshView(project.id, conversionId) };
     },
-    retryConversion: async ({ project, params: { conversionId } }) => {
-      await retryConversion(ports, project, conversionId);
+    retryConversion: async ({ project, params: { conversionId }, caller: { account } }) => {
+      await withQuota(ports, account, () => retryConversion(ports, project, conversionId));
       return { status: 202, body: await freshView(project.id, conversionId) };
     },
     readArchive: async ({ project, query, visit }) => {

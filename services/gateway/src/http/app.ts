@@ -1,8 +1,11 @@
-import { AppError, type Logger, type Mailer, type Ports, type Secret } from '@convi/kernel';
+import { AppError, type Logger, type Mailer, type Ports, type Secret, type TelegramBot } from '@convi/kernel';
 import express, { type Express, type RequestHandler } from 'express';
 import { admission } from '../access/admission.ts';
+import type { HeldAnswers } from '../access/held-answers.ts';
 import { identify } from '../access/identify.ts';
 import { accountHandlers } from '../accounts/account-handlers.ts';
+import { closingHandlers } from '../accounts/closing/closing-handlers.ts';
+import { identityHandlers } from '../accounts/identities/identity-handlers.ts';
 import { signInHandlers } from '../accounts/sign-in/sign-in-handlers.ts';
 import { arrangementHandlers } from '../arrangement/arrangement-handlers.ts';
 import { catalogueHandlers } from '../catalogue/catalogue-handlers.ts';
@@ -18,6 +21,7 @@ import type { GatewayMetrics } from '../ops/metrics.ts';
 import { ownershipHandlers } from '../ownership/ownership-handlers.ts';
 import { answeringKeyring } from '../projects/answering-keyring.ts';
 import { projectHandlers } from '../projects/project-handlers.ts';
+import { usageHandlers } from '../quotas/usage-handlers.ts';
 import type { ReceiptBook } from '../receipts/receipt-book.ts';
 import { transparencyHandlers } from '../receipts/transparency-handlers.ts';
 import { secondFactorHandlers } from '../second-factor/second-factor-handlers.ts';
@@ -42,6 +46,8 @@ export type GatewayPorts = Ports & {
   readonly database: GatewayDatabase;
   readonly secret: Secret;
   readonly mailer?: Mailer | undefined;
+  readonly bot?: TelegramBot | undefined;
+  readonly held: HeldAnswers;
   readonly keyLog: KeyLog;
   readonly settings: Settings;
   readonly logger: Logger;
@@ -83,6 +89,7 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
   const door = {
     admission: admission({ ...accountPorts, identify: whoCalls, open }),
     rateLimits: limitsByAddress,
+    held: ports.held,
   };
   const handlers = {
     ...projectHandlers(ports),
@@ -96,6 +103,9 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
     ...transparencyHandlers(ports),
     ...signInHandlers(accountPorts),
     ...accountHandlers(accountPorts),
+    ...closingHandlers(accountPorts),
+    ...identityHandlers(accountPorts),
+    ...usageHandlers(accountPorts),
     ...sessionHandlers(accountPorts),
     ...secondFactorHandlers(accountPorts),
     ...keyHandlers(accountPorts, ports.keyLog),

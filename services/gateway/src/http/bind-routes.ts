@@ -2,13 +2,14 @@ import { type Route, type RouteName, routes } from '@convi/contracts';
 import { AppError } from '@convi/kernel';
 import { type RequestHandler, Router } from 'express';
 import type { Admission, NamedRoute } from '../access/admission.ts';
+import type { HeldAnswers } from '../access/held-answers.ts';
 import { type Handlers, SENT } from './handlers.ts';
 import { readJson } from './json-body.ts';
 import { parseParams, parsePart } from './parse-input.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { type Visit, visitOf } from './visit.ts';
 
-type Ports = { readonly admission: Admission; readonly rateLimits: RateLimits };
+type Ports = { readonly admission: Admission; readonly rateLimits: RateLimits; readonly held: HeldAnswers };
 
 /** What the table has lost of a handler's type by being walked: the binding below gives each one what its route says. */
 type AnyAnswer = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
@@ -21,16 +22,21 @@ const answerWith = ({ response }: Visit, answer: AnyAnswer | typeof SENT): void 
   else response.json(answer.body);
 };
 
+/** What can take long: it ends with the session or key that asked for it. */
+const isTransfer = ({ streams, consumes }: Route): boolean => streams !== undefined || consumes !== undefined;
+
 const inputOf = async (
-  { admission }: Ports,
+  { admission, held }: Ports,
   { name, route }: NamedRoute,
   visit: Visit,
 ): Promise<Record<string, unknown>> => {
   const { request } = visit;
   const params = parseParams(route, request) as { readonly id?: string } | undefined;
   // Who may call is decided before anything else of the request is read.
+  const heardBefore = held.heard();
   const { caller, project } = await admission(visit, { name, route }, params?.id);
   const { account } = caller;
+  if (account && isTransfer(route)) held.hold({ visit, account }, heardBefore);
   const query = parsePart(route.query, request.query, '/query');
   const headers = parsePart(route.headers, request.headers, '/headers');
   const body = route.body && parsePart(route.body, await readJson(visit, route.bodyBytes), '');

@@ -17,7 +17,9 @@ export type Input<R extends Route> = {
   readonly caller: Caller;
 } & (R['access'] extends 'holder' | 'claimer' ? { readonly project: Snapshot } : unknown) &
   (R['access'] extends 'account' | 'claimer' ? { readonly account: AccountCaller } : unknown) &
-  (R['access'] extends 'session' | 'recent-session' | 'operator' ? { readonly session: SessionCaller } : unknown);
+  (R['access'] extends 'session' | 'recent-session' | 'leaver' | 'operator'
+    ? { readonly session: SessionCaller }
+    : unknown);
 
 type JsonAnswer<A> = {
   [S in keyof A]: A[S] extends z.ZodType

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@convi/contracts';
+import { type ApiKey, rates } from '@convi/contracts';
 import { AppError } from '@convi/kernel';
 import type { Kysely, Selectable } from 'kysely';
 import type { AccountTables } from '../accounts/tables.ts';
@@ -22,6 +22,7 @@ export const keyView = (row: KeyRow, now: number): ApiKey => ({
   scopes: row.scopes,
   status: statusOf(row, now),
   createdAt: iso(row.created_at),
+  callsPerMinute: rates[row.mode === 'live' ? 'keyCalls' : 'testKeyCalls'].points,
   ...(row.ends_at !== null && { expiresAt: iso(row.ends_at) }),
   ...(row.used_at !== null && { usedAt: iso(row.used_at) }),
 });

@@ -1,6 +1,8 @@
 import { AppError } from '@convi/kernel';
+import encodeQR from 'qr';
 import type { SessionCaller } from '../access/caller.ts';
 import type { AccountPorts } from '../accounts/account-ports.ts';
+import { alertAccount } from '../accounts/alerts/alert.ts';
 import { plainCode } from '../accounts/keyed-hash.ts';
 import { tellEvent } from '../accounts/tell-event.ts';
 import type { Handlers } from '../http/handlers.ts';
@@ -27,7 +29,8 @@ const begin = async ({ database, secret, settings }: AccountPorts, { accountId }
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 1n) throw new AppError('second-factor-state');
   const place = settings.publicUrl === undefined ? 'Convi' : new URL(settings.publicUrl).host;
-  return { secret: base32(plain), address: totpAddress(plain, place) };
+  const address = totpAddress(plain, place);
+  return { secret: base32(plain), address, picture: encodeQR(address, 'svg') };
 };
 
 type Starting = { readonly caller: SessionCaller; readonly visit: Visit; readonly code: string };
@@ -91,6 +94,8 @@ const end = async (ports: AccountPorts, { caller, visit }: Omit<Starting, 'code'
     return renewSession(ports, transaction, caller);
   });
   giveSession(ports, visit, token);
+  const about = { what: 'second-factor-off', ...visitorOf(visit.request) } as const;
+  alertAccount(ports, accountId, { kind: 'changed', about });
 };
 
 /** Handlers of `/v1/second-factor`. */

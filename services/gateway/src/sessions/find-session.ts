@@ -1,5 +1,6 @@
 import type { SessionCaller } from '../access/caller.ts';
 import type { AccountPorts } from '../accounts/account-ports.ts';
+import type { GatewayDatabase } from '../database/tables.ts';
 import type { Visit } from '../http/visit.ts';
 import { IDLE_MS } from './open-session.ts';
 import { visitorOf } from './visitor.ts';
@@ -10,18 +11,20 @@ const MINUTE_MS = 60_000;
 /** How long a proof of who is here counts for what asks for a fresh one. */
 const RECENT_MS = 10 * MINUTE_MS;
 
-const readSession = ({ clock, database }: Needs, tokenHash: string) => {
-  const now = clock.now();
-  return database
+/** Sessions that count: neither over, nor idle for too long, nor of an account that may not come in. */
+export const livingSessions = (database: GatewayDatabase, now: number) =>
+  database
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
-    .select(['session.id', 'account_id', 'proved_at', 'strong', 'seen_at', 'state', 'operator'])
-    .where('token_hash', '=', tokenHash)
     .where('ends_at', '>', now)
     .where('seen_at', '>', now - IDLE_MS)
-    .where('state', 'in', ['active', 'restricted', 'closing'])
+    .where('state', 'in', ['active', 'restricted', 'closing']);
+
+const readSession = ({ clock, database }: Needs, tokenHash: string) =>
+  livingSessions(database, clock.now())
+    .select(['session.id', 'account_id', 'proved_at', 'strong', 'seen_at', 'state', 'operator'])
+    .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
-};
 
 /** Written at most once a minute. */
 const noteSeen = async ({ clock, database }: Needs, sessionId: string, visit: Visit): Promise<void> => {

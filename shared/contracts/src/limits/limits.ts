@@ -46,6 +46,13 @@ export const limits: { readonly [s in Service]: { readonly [p in Plan]: Limits }
   audio: rows('audio'),
 };
 
+/** Conversions that an account may ask for in a day; those of its keys for tests are counted apart. */
+export const quotas = {
+  free: { conversions: 10_000 },
+  paid: { conversions: 200_000 },
+  test: { conversions: 100 },
+} as const satisfies { readonly [p in Plan | 'test']: { readonly conversions: number } };
+
 /** Requests allowed in a window of seconds, for one address unless something else is said. */
 export const rates = {
   projects: { points: 600, perSeconds: 60 },
@@ -59,6 +66,8 @@ export const rates = {
   passwords: { points: 100, perSeconds: 3_600 },
   /** Codes sent to one mail address. */
   mails: { points: 3, perSeconds: 600 },
+  /** Codes and questions sent to one person of Telegram. */
+  telegrams: { points: 6, perSeconds: 600 },
   /** Codes of the second factor tried for one account. */
   secondFactors: { points: 5, perSeconds: 900 },
   keyFailures: { points: 20, perSeconds: 60 },

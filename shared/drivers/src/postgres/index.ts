@@ -1,2 +1,3 @@
+export { hearChannel } from './hear-channel.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase } from './open-database.ts';

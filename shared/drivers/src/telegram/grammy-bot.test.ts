@@ -47,3 +47,13 @@ test('a token that is refused is an error that quotes nothing', async () => {
     expect(JSON.stringify([error, String(error)])).not.toContain('marker');
   }
 });
+
+test('it stops listening at once, also while Telegram cannot be reached', async () => {
+  const bot = grammyBot({ token: secretOf(TOKEN), root: 'http://127.0.0.1:1', onError: () => undefined });
+  const over = new AbortController();
+  const listening = bot.listen({ started: async () => undefined, chosen: async () => undefined }, over.signal);
+
+  over.abort();
+
+  await expect(listening).resolves.toBeUndefined();
+});

@@ -29,10 +29,14 @@ const hear = (bot: Bot, ears: TelegramEars): void => {
   });
 };
 
-const stopAt = (bot: Bot, until: AbortSignal): void => {
+/** Asks again and again, also while Telegram cannot be reached; the signal ends that too. */
+const poll = async (bot: Bot, until: AbortSignal): Promise<void> => {
+  // The library's own type of signals is the older one of the same thing.
+  await bot.init(until as unknown as Parameters<Bot['init']>[0]);
+  const running = bot.start({ allowed_updates: ['message', 'callback_query'] });
   const stop = (): void => void bot.stop().catch(() => undefined);
-  if (until.aborted) stop();
-  else until.addEventListener('abort', stop, { once: true });
+  until.addEventListener('abort', stop, { once: true });
+  await running.finally(() => until.removeEventListener('abort', stop));
 };
 
 /** What Telegram says of an error may quote what was sent: its number is all that is kept. */
@@ -66,11 +70,9 @@ export const grammyBot = ({ token, root, onError }: Options): TelegramBot => {
       const bot = make();
       hear(bot, ears);
       bot.catch(({ error }) => onError(error));
-      const running = bot.start({
-        allowed_updates: ['message', 'callback_query'],
-        onStart: () => stopAt(bot, until),
+      await plainly(poll(bot, until)).catch((error: unknown) => {
+        if (!until.aborted) throw error;
       });
-      await plainly(running);
     },
   };
 };

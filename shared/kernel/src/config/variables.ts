@@ -1,7 +1,7 @@
 import { plans, services } from '@convi/contracts';
 import * as z from 'zod';
 import { secret, secretOf } from './secret.ts';
-import { byteSize, duration, list } from './units.ts';
+import { ages, byteSize, duration, list } from './units.ts';
 
 type Variable = { readonly schema: z.ZodType; readonly about: string; readonly example?: string };
 
@@ -115,6 +115,20 @@ export const variables = {
     'smtp://user:password@mail.example:587',
   ),
   CONVI_MAIL_FROM: row(z.email().default('convi@localhost.localdomain'), 'Sender of mail.', 'convi@convi.example'),
+  CONVI_TELEGRAM_TOKEN: row(
+    secret(20).optional(),
+    'Token of the bot of Telegram that people sign in by; without it there is no such way.',
+  ),
+  CONVI_TELEGRAM_API_URL: row(
+    z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+    'Where the Bot API of Telegram is.',
+    'https://api.telegram.org',
+  ),
+  CONVI_AGES: row(
+    ages.default({}),
+    'Ages that a new account must say to have reached, over the table of countries; * for all others, 0 asks nothing.',
+    'DE=16,US=13,*=0',
+  ),
   CONVI_CANARY_URL: row(
     z.url({ protocol: /^https?$/ }).optional(),
     'Address of the public door; when said, a project tries the promise through it every minute.',

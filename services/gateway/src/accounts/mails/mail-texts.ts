@@ -11,6 +11,28 @@ export type MailTexts = {
   /** To somebody who has an account and, or else somebody else, tried to make another one. */
   readonly known: (about: { readonly place: string }) => Text;
   readonly newDevice: (seen: Seen) => Text;
+  /** To an address that is to become a way into an account. */
+  readonly link: (code: Code) => Text;
+  readonly keyElsewhere: (seen: Seen) => Text;
+  /** What protects the account is not what it was. */
+  readonly changed: (change: Seen & { readonly what: ProtectionChange }) => Text;
+};
+
+export type ProtectionChange = 'password' | 'second-factor-off' | 'identity-linked' | 'identity-unlinked' | 'closing';
+
+const changesEn: Readonly<Record<ProtectionChange, string>> = {
+  password: 'its password was changed',
+  'second-factor-off': 'its second factor was turned off',
+  'identity-linked': 'a way to sign in was added',
+  'identity-unlinked': 'a way to sign in was taken away',
+  closing: 'it is being closed, and can be kept for two weeks by signing in',
+};
+const changesRu: Readonly<Record<ProtectionChange, string>> = {
+  password: 'изменён пароль',
+  'second-factor-off': 'отключён второй фактор',
+  'identity-linked': 'добавлен способ входа',
+  'identity-unlinked': 'убран способ входа',
+  closing: 'она закрывается; две недели её можно сохранить, войдя в неё',
 };
 
 const en: MailTexts = {
@@ -34,6 +56,18 @@ const en: MailTexts = {
     subject: 'A new sign-in to Convi',
     text: `Your account at ${place} was signed in to from a device or network that is new for it: ${device}, ${network}.\n\nIf that was not you, change your password and end that session.`,
   }),
+  link: ({ code, place }) => ({
+    subject: `${code} adds this address to an account of Convi`,
+    text: `Your code is ${code}.\n\nType it where you are adding this address at ${place}. It works there only, once, for ten minutes.\n\nIf that was not you, do nothing.`,
+  }),
+  keyElsewhere: ({ device, network, place }) => ({
+    subject: 'A key of yours is used from a new network',
+    text: `An API key of your account at ${place} is used from a network that is new for it: ${network} (${device}).\n\nIf that is not you, revoke the key.`,
+  }),
+  changed: ({ what, device, network, place }) => ({
+    subject: 'Your account at Convi has changed',
+    text: `Your account at ${place}: ${changesEn[what]}, from ${device}, ${network}.\n\nIf that was not you, set a new password and end all other sessions.`,
+  }),
 };
 
 const ru: MailTexts = {
@@ -56,6 +90,18 @@ const ru: MailTexts = {
   newDevice: ({ device, network, place }) => ({
     subject: 'Новый вход в Convi',
     text: `В вашу учётную запись (${place}) вошли с нового устройства или из новой сети: ${device}, ${network}.\n\nЕсли это были не вы, смените пароль и завершите тот сеанс.`,
+  }),
+  link: ({ code, place }) => ({
+    subject: `${code} — код, чтобы добавить этот адрес в Convi`,
+    text: `Ваш код: ${code}.\n\nВведите его там, где вы добавляете этот адрес: ${place}. Он действует только там, один раз, десять минут.\n\nЕсли это были не вы, ничего не делайте.`,
+  }),
+  keyElsewhere: ({ device, network, place }) => ({
+    subject: 'Ваш ключ используют из новой сети',
+    text: `Ключ API вашей учётной записи (${place}) используют из новой для него сети: ${network} (${device}).\n\nЕсли это не вы, отзовите ключ.`,
+  }),
+  changed: ({ what, device, network, place }) => ({
+    subject: 'Ваша учётная запись Convi изменилась',
+    text: `Ваша учётная запись (${place}): ${changesRu[what]}. Откуда: ${device}, ${network}.\n\nЕсли это были не вы, задайте новый пароль и завершите все остальные сеансы.`,
   }),
 };
 

@@ -1,4 +1,4 @@
-import type { Language, SignInStep } from '@convi/contracts';
+import type { SignInStep } from '@convi/contracts';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Visit } from '../../http/visit.ts';
@@ -6,28 +6,15 @@ import { giveSession, openSession } from '../../sessions/open-session.ts';
 import { dropRequestCookie, setRequestCookie } from '../../sessions/session-cookie.ts';
 import { visitorOf } from '../../sessions/visitor.ts';
 import type { AccountPorts } from '../account-ports.ts';
-import { post } from '../mails/post.ts';
-import { type OpenRequest, openRequest, REQUEST_MS } from './sign-in-request.ts';
+import { alert, type Recipients, recipientsOf } from '../alerts/alert.ts';
+import { type OpenRequest, openRequest } from './sign-in-request.ts';
 
 /** What a transaction of a sign-in leads to, told to the browser once it is done. */
 export type Outcome =
   | { readonly kind: 'asked'; readonly step: 'code' | 'second-factor'; readonly request: OpenRequest }
-  | { readonly kind: 'signed-in'; readonly token: string; readonly alarm?: Alarm | undefined };
-
-type Alarm = { readonly to: string; readonly language: Language };
+  | { readonly kind: 'signed-in'; readonly token: string; readonly alarm?: Recipients | undefined };
 
 type SignIn = { readonly visit: Visit; readonly accountId: string; readonly strong?: boolean };
-
-/** Where the account is told of a sign-in from somewhere new. */
-const addressOf = (transaction: Transaction<Tables>, accountId: string): Promise<Alarm | undefined> =>
-  transaction
-    .selectFrom('identity')
-    .innerJoin('account', 'account.id', 'identity.account_id')
-    .select(['identity.subject as to', 'account.language'])
-    .where('account_id', '=', accountId)
-    .where('verified_at', 'is not', null)
-    .orderBy('identity.created_at')
-    .executeTakeFirst();
 
 /** Goes on after the first proof of who is here: to the second one where the account has it on, to a session otherwise. */
 export const advance = async (
@@ -45,7 +32,7 @@ export const advance = async (
     return { kind: 'asked', step: 'second-factor', request };
   }
   const { token, isNewDevice } = await openSession(ports, transaction, { visit, accountId, strong });
-  return { kind: 'signed-in', token, alarm: isNewDevice ? await addressOf(transaction, accountId) : undefined };
+  return { kind: 'signed-in', token, alarm: isNewDevice ? await recipientsOf(transaction, accountId) : undefined };
 };
 
 /** Tells a browser how far it has come, once that is kept. */
@@ -53,11 +40,11 @@ export const tellStep = (ports: AccountPorts, visit: Visit, outcome: Outcome): S
   const { settings } = ports;
   if (outcome.kind === 'asked') {
     const { browser, expiresAt } = outcome.request;
-    setRequestCookie(settings, visit.response, { value: browser, maxAgeMs: REQUEST_MS });
+    setRequestCookie(settings, visit.response, { value: browser, maxAgeMs: expiresAt - ports.clock.now() });
     return { step: outcome.step, expiresAt: new Date(expiresAt).toISOString() };
   }
   giveSession(ports, visit, outcome.token);
   dropRequestCookie(settings, visit.response);
-  if (outcome.alarm) post(ports, { ...outcome.alarm, kind: 'newDevice', about: visitorOf(visit.request) });
+  if (outcome.alarm) alert(ports, outcome.alarm, { kind: 'newDevice', about: visitorOf(visit.request) });
   return { step: 'signed-in' };
 };

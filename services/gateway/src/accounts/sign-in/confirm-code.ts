@@ -11,6 +11,8 @@ import { useInvitation } from '../invitations.ts';
 import { isCommonPassword } from '../passwords/is-common.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { setPassword } from '../passwords/set-password.ts';
+import type { Purpose } from '../tables.ts';
+import { finishTelegram } from '../telegram/finish-telegram.ts';
 import { advance, type Outcome, tellStep } from './advance.ts';
 import { isCodeOf, type SignInRequest, takeTry, useUp } from './sign-in-request.ts';
 
@@ -24,7 +26,8 @@ const finishSignUp = async (ports: AccountPorts, transaction: Transaction<Tables
   if (address === null || passwordHash === null) throw wrong();
   const { operator } = await useInvitation(ports, transaction, invitation);
   const [at, visitor] = [ports.clock.now(), visitorOf(visit.request)];
-  const account = { address, passwordHash, language, operator, at, visitor, verified: true };
+  const identity = { kind: 'email', subject: subjectOfAddress(address), verified: true } as const;
+  const account = { identity, passwordHash, language, operator, at, visitor };
   const accountId = await createAccount(transaction, account);
   if (accountId === undefined) throw wrong();
   return accountId;
@@ -40,6 +43,7 @@ const finishKnown = async (ports: AccountPorts, transaction: Transaction<Tables>
     .updateTable('identity')
     .set({ verified_at: at })
     .where('account_id', '=', accountId)
+    .where('kind', '=', 'email')
     .where('subject', '=', subjectOfAddress(address))
     .execute();
   if (passwordHash !== undefined) {
@@ -47,6 +51,16 @@ const finishKnown = async (ports: AccountPorts, transaction: Transaction<Tables>
     await transaction.deleteFrom('session').where('account_id', '=', accountId).execute();
   }
   return accountId;
+};
+
+type Finish = (ports: AccountPorts, transaction: Transaction<Tables>, step: Step) => Promise<string>;
+
+/** What comes of a code, by what it was asked for. */
+const finishes: { readonly [P in Purpose]?: Finish } = {
+  'sign-up': finishSignUp,
+  'sign-in': finishKnown,
+  reset: finishKnown,
+  telegram: finishTelegram,
 };
 
 /** The new password of a reset. Looked at before the code is used up, so that another one can be given. */
@@ -58,19 +72,20 @@ const newPassword = async ({ purpose, address }: SignInRequest, password: string
   return { passwordHash: await hashPassword(password) };
 };
 
-/** `POST /v1/sign-in/confirm`: a code that came by mail, in the browser that asked for it. */
+/** `POST /v1/sign-in/confirm`: a code that came by mail or Telegram, in the browser that asked for it. */
 export const confirmCode = async (
   ports: AccountPorts,
   visit: Visit,
   { code, password }: Confirmed,
 ): Promise<SignInStep> => {
-  const request = await takeTry(ports, visit, ['sign-up', 'sign-in', 'reset']);
+  const request = await takeTry(ports, visit, Object.keys(finishes) as Purpose[]);
   if (!request || !isCodeOf(ports, request, code)) throw wrong();
   const step = { visit, request, ...(await newPassword(request, password)) };
   const outcome = await ports.database.transaction().execute(async (transaction): Promise<Outcome> => {
     if (!(await useUp(ports, transaction, request))) throw wrong();
-    const finish = request.purpose === 'sign-up' ? finishSignUp : finishKnown;
-    return advance(ports, transaction, { visit, accountId: await finish(ports, transaction, step) });
+    const accountId = await finishes[request.purpose]?.(ports, transaction, step);
+    if (accountId === undefined) throw wrong();
+    return advance(ports, transaction, { visit, accountId });
   });
   return tellStep(ports, visit, outcome);
 };

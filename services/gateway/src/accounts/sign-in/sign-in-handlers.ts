@@ -4,11 +4,22 @@ import type { Handlers } from '../../http/handlers.ts';
 import type { Visit } from '../../http/visit.ts';
 import { confirmSecondFactor } from '../../second-factor/confirm-second-factor.ts';
 import type { AccountPorts } from '../account-ports.ts';
+import { startTelegram } from '../telegram/start-telegram.ts';
 import { confirmCode } from './confirm-code.ts';
 import { sendCode, signIn } from './sign-in.ts';
+import { readRequest, signInWays } from './sign-in-ways.ts';
 import { signUp } from './sign-up.ts';
 
-type Names = 'signUp' | 'signIn' | 'sendSignInCode' | 'sendResetCode' | 'confirmCode' | 'confirmSecondFactor';
+type Names =
+  | 'readSignInWays'
+  | 'readSignInRequest'
+  | 'signUp'
+  | 'signIn'
+  | 'sendSignInCode'
+  | 'sendResetCode'
+  | 'startTelegram'
+  | 'confirmCode'
+  | 'confirmSecondFactor';
 
 /** Another site must not sign its visitor in, as somebody else, or at all. */
 const checkOrigin = ({ request }: Visit): void => {
@@ -17,6 +28,12 @@ const checkOrigin = ({ request }: Visit): void => {
 
 /** Handlers of everything that signs in. */
 export const signInHandlers = (ports: AccountPorts): Pick<Handlers, Names> => ({
+  readSignInWays: async () => ({ status: 200, body: signInWays(ports) }),
+  readSignInRequest: async ({ visit }) => ({ status: 200, body: await readRequest(ports, visit) }),
+  startTelegram: async ({ visit, body }) => {
+    checkOrigin(visit);
+    return { status: 202, body: await startTelegram(ports, visit, body) };
+  },
   signUp: async ({ visit, body }) => {
     checkOrigin(visit);
     const step = await signUp(ports, visit, body);

@@ -14,6 +14,8 @@ export type SignInRequest = Selectable<AccountTables['sign_in_request']>;
 
 /** Long enough to find a mail, short enough that a code seen later is of no use. */
 export const REQUEST_MS = 10 * 60_000;
+/** In Telegram nothing has to be looked for. */
+export const TELEGRAM_MS = 5 * 60_000;
 const TRIES = 5;
 const CODE_SIGNS = 8;
 
@@ -24,9 +26,14 @@ type Wanted = {
   readonly accountId?: string | undefined;
   readonly passwordHash?: string;
   readonly invitation?: string | undefined;
+  /** The age that a new account must say to have reached, and whether it did. */
+  readonly age?: number | undefined;
+  readonly ofAge?: boolean | undefined;
+  readonly lifeMs?: number;
 };
 
 export type OpenRequest = {
+  readonly id: string;
   /** What the browser keeps in its cookie: the code counts with it only. */
   readonly browser: string;
   readonly expiresAt: number;
@@ -36,6 +43,8 @@ export type OpenRequest = {
 
 const codeHash = ({ secret }: AccountPorts, id: string, code: string): string =>
   keyedHash(secret, 'sign-in-code', `${id} ${plainCode(code)}`);
+
+const shown = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
 /** Opens a request for a code of one browser. Whether anybody is ever sent that code is up to the caller. */
 export const openRequest = async (
@@ -49,6 +58,7 @@ export const openRequest = async (
     randomSigns(CODE_SIGNS),
     ports.clock.now(),
   ];
+  const { lifeMs = REQUEST_MS } = wanted;
   // Those that are over go when the next one comes.
   await database.deleteFrom('sign_in_request').where('expires_at', '<', now).execute();
   await database
@@ -57,10 +67,22 @@ export const openRequest = async (
       ...{ id, browser_hash: hashOfCredential(browser), purpose: wanted.purpose, language: wanted.language },
       ...{ address: wanted.address ?? null, account_id: wanted.accountId ?? null },
       ...{ code_hash: codeHash(ports, id, code), password_hash: wanted.passwordHash ?? null },
-      ...{ invitation: wanted.invitation ?? null, tries_left: TRIES, expires_at: now + REQUEST_MS },
+      ...{ invitation: wanted.invitation ?? null, tries_left: TRIES, expires_at: now + lifeMs },
+      ...{ age: wanted.age ?? null, of_age: wanted.ofAge ?? false },
     })
     .execute();
-  return { browser, expiresAt: now + REQUEST_MS, code: `${code.slice(0, 4)}-${code.slice(4)}` };
+  return { id, browser, expiresAt: now + lifeMs, code: shown(code) };
+};
+
+/** Gives a request another code, as when it has been confirmed elsewhere. Returns what may be sent. */
+export const renewCode = async (ports: AccountPorts, database: Kysely<Tables>, id: string): Promise<string> => {
+  const code = randomSigns(CODE_SIGNS);
+  await database
+    .updateTable('sign_in_request')
+    .set({ code_hash: codeHash(ports, id, code) })
+    .where('id', '=', id)
+    .execute();
+  return shown(code);
 };
 
 /** The request of this browser, with one try of it taken: undefined when there is none, or none is left. */

@@ -3,6 +3,7 @@ import { AppError, hashOfCredential } from '@convi/kernel';
 import type { Visit } from '../../http/visit.ts';
 import { visitorOf } from '../../sessions/visitor.ts';
 import type { AccountPorts } from '../account-ports.ts';
+import { type AgeStatement, checkAge } from '../ages.ts';
 import { createAccount } from '../create-account.ts';
 import { findIdentity, subjectOfAddress } from '../find-identity.ts';
 import { checkWelcome, useInvitation } from '../invitations.ts';
@@ -18,7 +19,7 @@ export type SignUp = {
   readonly password: string;
   readonly language?: Language | undefined;
   readonly invitation?: string | undefined;
-};
+} & AgeStatement;
 
 const hashed = (invitation: string | undefined): string | undefined =>
   invitation === undefined ? undefined : hashOfCredential(invitation);
@@ -29,7 +30,8 @@ const signUpAtOnce = async (ports: AccountPorts, visit: Visit, wanted: SignUp & 
   const outcome = await ports.database.transaction().execute(async (transaction) => {
     const { operator } = await useInvitation(ports, transaction, hashed(invitation));
     const [at, visitor] = [ports.clock.now(), visitorOf(visit.request)];
-    const account = { address, passwordHash, language, operator, at, visitor, verified: false };
+    const identity = { kind: 'email', subject: subjectOfAddress(address), verified: false } as const;
+    const account = { identity, passwordHash, language, operator, at, visitor };
     const accountId = await createAccount(transaction, account);
     if (accountId === undefined) throw new AppError('address-taken');
     return advance(ports, transaction, { visit, accountId });
@@ -53,6 +55,7 @@ const askForCode = async (ports: AccountPorts, visit: Visit, wanted: SignUp & { 
 /** `POST /v1/sign-up`. */
 export const signUp = async (ports: AccountPorts, visit: Visit, wanted: SignUp): Promise<SignInStep> => {
   await checkWelcome(ports, wanted.invitation);
+  checkAge(ports.settings, wanted);
   if (isCommonPassword(wanted.password, wanted.email)) throw new AppError('weak-password');
   const whole = { ...wanted, passwordHash: await hashPassword(wanted.password) };
   return ports.mailer ? askForCode(ports, visit, whole) : signUpAtOnce(ports, visit, whole);

@@ -51,6 +51,12 @@ export const fileCases: readonly OptionCase[] = [
     ...{ option: 'outputCharset', source: table, to: 'csv', options: { outputCharset: 'koi8-r' } },
     holds: writes(Buffer.from([0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4])),
   },
+  ...Object.entries({ 'utf-16le-mark': 'fffe61002c001f04', 'utf-16be': '0061002c041f', shift_jis: '612c8450' }).map(
+    ([outputCharset, begins]): OptionCase => ({
+      ...{ option: 'outputCharset', source: table, to: 'csv', options: { outputCharset } },
+      holds: async ({ contents: [content] }) => content?.toString('hex').startsWith(begins) === true,
+    }),
+  ),
   {
     option: 'pageRange',
     source: two,

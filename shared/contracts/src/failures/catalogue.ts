@@ -58,6 +58,7 @@ export const warningSlugs = [
   'pictures-left-out',
   'outside-not-loaded',
   'attachments-listed',
+  'characters-replaced',
 ] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })

@@ -31,9 +31,12 @@ const charset = z
     'euc-kr',
   ])
   .optional();
-/** The charset of a table that is written; programs tell the second UTF-8 by its mark. */
+/** The charset of a table that is written; programs tell those with a mark by it. */
 const outputCharset = z
-  .enum(['utf-8', 'utf-8-mark', 'windows-1251', 'windows-1252', 'koi8-r', 'shift_jis', 'big5', 'gb18030'])
+  .enum([
+    ...(['utf-8', 'utf-8-mark', 'utf-16le', 'utf-16le-mark', 'utf-16be', 'utf-16be-mark'] as const),
+    ...(['windows-1251', 'windows-1252', 'koi8-r', 'shift_jis', 'big5', 'gb18030'] as const),
+  ])
   .default('utf-8');
 
 const { pageRange, metadata } = field;

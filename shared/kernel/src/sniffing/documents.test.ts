@@ -58,6 +58,16 @@ describe('the name tells plain texts apart', () => {
     expect(formatOf(letter, `x.${format}`)).toBe(format);
   });
 
+  test('a table in UTF-16 is one, with a mark that frames of MPEG have as well, and without', () => {
+    const rows = 'a,Привет\n1,2\n';
+
+    for (const text of [`\ufeff${rows}`, rows]) {
+      const little = Buffer.from(text, 'utf16le');
+      expect(formatOf(little, 'a.csv')).toBe('csv');
+      expect(formatOf(Buffer.from(little).swap16(), 'a.csv')).toBe('csv');
+    }
+  });
+
   test('Markdown may begin with markup', () => {
     expect(formatOf('<p align="center">x</p>\n\n# Title\n', 'README.md')).toBe('md');
     expect(formatOf('<p align="center">x</p>', 'x.txt')).toBe('html');

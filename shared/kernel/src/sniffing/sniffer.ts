@@ -7,7 +7,7 @@ import { id3Bytes } from './mpeg.ts';
 import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
 import { specialPicture, unmarkedPicture } from './picture.ts';
 import { exactSound, framedSound, unmarkedSound } from './sound.ts';
-import { textFormat, textOf } from './text.ts';
+import { isMarkedText, textFormat, textOf } from './text.ts';
 import { type Kept, type Pointer, type ReadPart, readWindows, windows } from './window.ts';
 import { entryNames, isWholeZip, isZip, isZipOf } from './zip.ts';
 
@@ -77,7 +77,7 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
     return { ...known({ id }), ...(id === 'mp4' && isLivePhotoFilm(kept) && { isLive: true }) };
   }
   if (isDbf(head)) return known({ id: 'dbf' });
-  const id = unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed);
+  const id = isMarkedText(head) ? undefined : (unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed));
   return id ? known({ id }) : sniffText(head, claimed);
 };
 

@@ -9,15 +9,15 @@ const TEXT_CONTROLS: ReadonlySet<number> = new Set([9, 10, 12, 13, 26, 27]);
 const isBinary = (text: string): boolean =>
   Array.from(text, (character) => character.charCodeAt(0)).some((code) => code < 32 && !TEXT_CONTROLS.has(code));
 
-const utf16 = (bytes: Buffer): WideCharset | undefined => {
+const markedWide = (bytes: Buffer): WideCharset | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : wideCharset(bytes);
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 };
 
 /** The beginning of a text as characters; undefined when the content is not text in any charset. */
 export const textOf = (head: Buffer): string | undefined => {
   const sample = head.subarray(0, SAMPLE_BYTES);
-  const wide = utf16(sample);
+  const wide = markedWide(sample) ?? wideCharset(sample);
   // Latin-1 maps every byte: enough to see controls and ASCII markup in any 8-bit charset.
   const text = wide
     ? new TextDecoder(wide).decode(sample)
@@ -25,6 +25,9 @@ export const textOf = (head: Buffer): string | undefined => {
   if (isBinary(text)) return undefined;
   return text.replace(/^\ufeff/, '');
 };
+
+/** Whether the content is a text that begins with the mark of UTF-16: frames of MPEG may begin so as well. */
+export const isMarkedText = (head: Buffer): boolean => markedWide(head) !== undefined && textOf(head) !== undefined;
 
 const HTML =
   /^<(!doctype\s+html|html|head|body|meta|title|script|style|link|table|div|p|h[1-6]|ul|ol|center|font|img|a|span|form|iframe)[\s>/]/i;

@@ -41,6 +41,7 @@ export const warnings: ContractWords['warnings'] = {
   'pictures-left-out': 'Its pictures have no place in this format and are left out.',
   'outside-not-loaded': 'It asks for things outside of the file; they were not loaded.',
   'attachments-listed': 'It has attachments: they are listed, not included.',
+  'characters-replaced': 'The charset does not have all of its characters: those were replaced.',
   'pages-not-read': 'Some pages could not be read in time; they have no text.',
   'terms-not-found': 'Not all of the words were found.',
   'signature-broken': 'The file was signed. The signature is no longer valid in the result.',

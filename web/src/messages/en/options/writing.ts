@@ -52,6 +52,10 @@ export const choices = {
   outputCharset: {
     'utf-8': 'UTF-8',
     'utf-8-mark': 'UTF-8 for Excel',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16le-mark': 'UTF-16 LE with a mark',
+    'utf-16be': 'UTF-16 BE',
+    'utf-16be-mark': 'UTF-16 BE with a mark',
     'windows-1251': 'Windows-1251 (Cyrillic)',
     'windows-1252': 'Windows-1252 (Western)',
     'koi8-r': 'KOI8-R (Russian)',

@@ -52,6 +52,10 @@ export const choices = {
   outputCharset: {
     'utf-8': 'UTF-8',
     'utf-8-mark': 'UTF-8 для Excel',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16le-mark': 'UTF-16 LE с меткой',
+    'utf-16be': 'UTF-16 BE',
+    'utf-16be-mark': 'UTF-16 BE с меткой',
     'windows-1251': 'Windows-1251 (кириллица)',
     'windows-1252': 'Windows-1252 (западная)',
     'koi8-r': 'KOI8-R (русская)',

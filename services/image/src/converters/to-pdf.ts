@@ -20,6 +20,7 @@ export const toPdf = (engine: PictureEngine): Converter =>
     reads: markFile,
     timeoutMs: (files) => budgetMs(files, MSECS),
     convert: (context, files, options) => engine.pdf(context, { files, options, isSplit: options.frames === 'all' }),
+    trial: (context, files, wish) => engine.tryPdf(context, files, wish),
   });
 
 /** All pictures of a project, page after page. */

@@ -25,6 +25,10 @@ export const toSvg = (engine: PictureEngine): Converter =>
     reads: markFile,
     timeoutMs: (files) => budgetMs(files, MSECS),
     convert: (context, files, options) => engine.trace(context, { files, options }),
+    trial: async (context, files, { options, width }) => {
+      const outputs = await engine.trace(context, { files, options });
+      return engine.tryWhole(context, { outputs, to: 'svg', width });
+    },
   });
 
 /** Drawings of other formats, with their lines and letters. */
@@ -37,4 +41,8 @@ export const drawingToSvg = (engine: PictureEngine): Converter =>
     unit: 'megapixels',
     timeoutMs: (files) => budgetMs(files, MSECS),
     convert: (context, [file], options) => engine.drawing(context, { file, options }),
+    trial: async (context, [file], { options, width }) => {
+      const outputs = await engine.drawing(context, { file, options });
+      return engine.tryWhole(context, { outputs, to: 'svg', width });
+    },
   });

@@ -1,5 +1,7 @@
 import type { FormatId } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import { animatedAvif } from './animations/animated-avif.ts';
+import { isAnimation } from './animations/animated-jxl.ts';
 import { unfolders } from './animations/unfold.ts';
 import { discloseFile } from './exiftool/disclose-file.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
@@ -71,6 +73,17 @@ const previewer =
     return sharp.preview(context, picture, { ...wish, page: 1 });
   };
 
+/** Draws and writes a picture. Of what moves libvips writes no AVIF. */
+const converter =
+  ({ sharp, tools }: Pick<DrawingTools, 'sharp' | 'tools'>): SharpEngine['convert'] =>
+  async (context, files, { to, options }) => {
+    const [file] = files;
+    const moves = to === 'avif' && file !== undefined && (await isAnimation(sharp, context, file));
+    return moves
+      ? animatedAvif({ sharp, tools }, context, { files, options })
+      : sharp.convert(context, files, { to, options });
+  };
+
 /** Everything goes through sharp: what it cannot read is read for it, and what it cannot write is written after it. */
 export const pictureEngine = (host: EngineHost): PictureEngine => {
   const sharp = sharpEngine(host);
@@ -81,14 +94,15 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
   const reading = secondReading(tools);
   const inspect: SharpEngine['inspect'] = (context, given) =>
     reading(context, [given], ([file = given]) => (readers[file.format] ?? sharp).inspect(context, file));
-  const all: DrawingTools = { tools, read, pagers, reading, sharp, inspect, hidden: host.hidden };
+  const convert = converter({ sharp, tools });
+  const all: DrawingTools = { tools, read, pagers, reading, sharp, convert, inspect, hidden: host.hidden };
   const drawn = (context: JobContext, drawing: Drawing) => eachDrawn(all, context, drawing);
   const preview = previewer(readers, sharp);
   return {
     ...sharp,
     ...trials(all),
     convert: (context, files, wish) =>
-      drawn(context, { files, options: wish.options, draw: (ready) => sharp.convert(context, ready, wish) }),
+      drawn(context, { files, options: wish.options, draw: (ready) => convert(context, ready, wish) }),
     write: (context, files, wish) =>
       drawn(context, {
         ...{ files, options: wish.options },

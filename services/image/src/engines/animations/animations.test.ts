@@ -74,3 +74,41 @@ describe('an AVIF sequence', () => {
     expect((await image.convert(await avif(), 'png', { frames: 'all' })).all).toHaveLength(3);
   });
 });
+
+describe('an animation as AVIF', () => {
+  test.each(['gif', 'jxl'] as const)('keeps frames, times and colours: %s', async (format) => {
+    const made = await image.convert(format === 'gif' ? await gif() : await jxl(), 'avif', { quality: 90 });
+
+    expect(made.warnings).toEqual([]);
+    const source = { format: 'avif', content: made.bytes } as const;
+    expect(await image.inspect(source)).toEqual({ width: 64, height: 48, frames: 3 });
+    const { bytes } = await image.convert(source, 'webp', { lossless: true });
+    expect(await delaysOf(bytes)).toEqual(TIMES);
+    const [before, after] = [await colourAt((await gif()).content, 0.5, 0.5), await colourAt(bytes, 0.5, 0.5)];
+    expect(before.slice(0, 3).every((value, n) => Math.abs(value - (after[n] ?? -99)) < 10)).toBe(true);
+  });
+
+  test('keeps what is clear, and is drawn with all options', async () => {
+    const clear = await (await animation(2)).removeAlpha().ensureAlpha(0.5).webp({ lossless: true }).toBuffer();
+
+    const { bytes } = await image.convert({ format: 'webp', content: clear }, 'avif', { width: 32, rotate: 90 });
+
+    const back = await image.convert({ format: 'avif', content: bytes }, 'webp', { lossless: true });
+    expect(await shapeOf(back.bytes)).toEqual({ width: 32, height: 43, frames: 2 });
+    expect(Math.abs(((await colourAt(back.bytes, 0.5, 0.5))[3] ?? 0) - 128)).toBeLessThan(4);
+  });
+
+  test('is as poor, as exact or as small as it is wanted', async () => {
+    const source = await gif();
+    const sizeOf = async (options: object) => (await image.convert(source, 'avif', options)).bytes.length;
+
+    expect(await sizeOf({ quality: 10 })).toBeLessThan(await sizeOf({ quality: 95 }));
+    expect(
+      (await image.convert(source, 'avif', { targetKilobytes: 1 })).warnings.concat('target-size-missed'),
+    ).toContain('target-size-missed');
+    const exact = await image.convert(source, 'avif', { lossless: true });
+    const back = await image.convert({ format: 'avif', content: exact.bytes }, 'png', {});
+    const [before, after] = [await colourAt(source.content, 0.5, 0.5), await colourAt(back.bytes, 0.5, 0.5)];
+    expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
+  });
+});

@@ -1,48 +1,25 @@
 import { join } from 'node:path';
 import { FailureError } from '@convi/kernel';
-import { fileNames, type InputFile, type JobContext } from '@convi/worker-kit';
+import type { InputFile, JobContext } from '@convi/worker-kit';
 import * as z from 'zod';
 import { moveOutput } from '../move-output.ts';
 import type { JoinFramesAnswer } from '../sharp/join-frames.ts';
 import type { SharpEngine } from '../sharp/sharp-engine.ts';
 import type { ToolBox } from '../tool-box.ts';
 import { assertWithinPixels } from '../within-pixels.ts';
+import { frameFiles, frameTimes } from './moving-frames.ts';
 
 const USUAL_MS = 100;
 const answer: z.ZodType<JoinFramesAnswer> = z.strictObject({ frames: z.int().min(1).max(100_000) });
 
 type Engines = { readonly tools: ToolBox; readonly sharp: SharpEngine };
 
-// The demuxer is named: what a file claims to be decides nothing.
-const delaysOf = async ({ tools }: Engines, context: JobContext, { name }: InputFile): Promise<number[]> => {
-  const wanted = ['-select_streams', 'v:0', '-show_entries', 'packet=duration_time', '-of', 'csv=p=0'];
-  const text = await tools.run(context, ['ffprobe', '-v', 'error', '-f', 'mov', ...wanted, name]);
-  return text
-    .split('\n')
-    .flatMap((line) => (line === '' ? [] : [Math.round(Number.parseFloat(line) * 1_000) || USUAL_MS]));
-};
-
-/** Colours and transparency are two tracks. */
-const LAID = ['-filter_complex', '[0:v:0][0:v:1]alphamerge'];
-
-const framesOf = async ({ tools }: Engines, context: JobContext, { name }: InputFile): Promise<string[]> => {
-  const stem = `frame-${name.split('.')[0]}-`;
-  const streams = await tools.run(context, [
-    ...(['ffprobe', '-v', 'error', '-f', 'mov', '-select_streams', 'v'] as const),
-    ...['-show_entries', 'stream=index', '-of', 'csv=p=0', name],
-  ]);
-  const tracks = streams.split('\n').filter((line) => line !== '').length;
-  const input = ['-v', 'error', '-f', 'mov', '-i', name, ...(tracks > 1 ? LAID : ['-map', '0:v:0'])];
-  await tools.run(context, ['ffmpeg', ...input, '-fps_mode', 'passthrough', `${stem}%06d.png`]);
-  return (await fileNames(context.workdir)).filter((each) => each.startsWith(stem)).toSorted();
-};
-
 const joined = async (
   engines: Engines,
   context: JobContext,
   { file, frames }: { file: InputFile; frames: readonly string[] },
 ): Promise<string> => {
-  const delays = await delaysOf(engines, context, file);
+  const delays = await frameTimes(engines.tools, context, { name: file.name, demuxer: 'mov' });
   const { width = 1, height = 1 } = file.facts;
   const details = {
     ...{ frames, canvas: { width, height }, loop: 0, enlarge: false, output: 'frames-0.webp' },
@@ -65,7 +42,7 @@ export const avifFrames = async (
   if (count < 2) return undefined;
   assertWithinPixels(context, { width, height, frames: count });
   const file = { ...given, facts };
-  const frames = await framesOf(engines, context, file);
+  const frames = await frameFiles(engines.tools, context, { name: given.name, demuxer: 'mov' });
   if (frames.length === 0) throw new FailureError('corrupt-input');
   const name = await joined(engines, context, { file, frames });
   return { ...file, format: 'webp', name, path: join(context.workdir, name) };

@@ -39,7 +39,8 @@ const chosen = async (tools: ToolBox, context: JobContext, { wish, pages }: Open
 
 type Opened = { readonly wish: PictureWish; readonly pages: Pages };
 
-const takesAll = ({ file, options, keepsPages }: PictureWish): boolean =>
+/** Whether each of a file's pictures is wanted. */
+export const takesAll = ({ file, options, keepsPages }: PictureWish): boolean =>
   options.frames === 'all' || (options.frames === 'keep' && keepsPages === true && !oneInSizes.includes(file.format));
 
 async function* opened(

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext, Trial } from '@convi/worker-kit';
+import { isAnimation } from '../animations/animated-jxl.ts';
 import { eachPicture, type ReadyPicture } from '../frames/each-picture.ts';
 import type { DrawingTools } from '../joining/drawing-tools.ts';
 import { moveOutput } from '../move-output.ts';
@@ -9,7 +11,7 @@ import { convertAnswer, sampleAnswer } from '../sharp/answers.ts';
 import type { PictureOptions, SampleAnswer, Target } from '../sharp/requests.ts';
 import { shown } from './shown.ts';
 import { type Drawn, stillTrial } from './still-trial.ts';
-import type { Writing } from './written-part.ts';
+import { encodingOf, type Writing, writtenPart } from './written-part.ts';
 
 export type PictureTrial = {
   readonly files: readonly InputFile[];
@@ -60,10 +62,38 @@ const moving = async (
   return { bytes: Math.round(((await bytesOf(seen)) * frames) / mostFrames), seen };
 };
 
+/** The same of formats that another program writes, which is given its frames. */
+const movingElsewhere = async (
+  { sharp }: DrawingTools,
+  context: JobContext,
+  { opened, answer: { width, height }, frames }: { opened: Opened; answer: SampleAnswer; frames: number },
+): Promise<Made> => {
+  const { picture, marks, drawing, writing } = opened;
+  const mostFrames = Math.max(2, Math.min(frames, Math.floor(MOVING_PIXELS / (width * height))));
+  const options = { ...drawing.options, lossless: true, effort: 0, metadata: 'strip' as const };
+  const output = 'moving.webp';
+  const details = { to: 'webp', options, ...overlayOf(marks), output, mostFrames };
+  const { dir } = await sharp.ask(context, [picture, ...marks], { do: 'convert', answer: convertAnswer, details });
+  const part = { ...(await taken(context, dir, { picture, name: output })), format: 'webp' as const };
+  const plain = encodingOf(writing.options);
+  const made = await writtenPart(context, writing, { part, options: plain, name: 'written-moving' });
+  return { bytes: Math.round((made.bytes * frames) / mostFrames), seen: made.file };
+};
+
+const writtenElsewhere: readonly FormatId[] = ['avif', 'jxl'];
+
+const framesOf = async ({ sharp }: DrawingTools, context: JobContext, { picture, writing }: Opened): Promise<number> =>
+  writtenElsewhere.includes(writing.to) && (await isAnimation(sharp, context, picture))
+    ? ((await sharp.inspect(context, picture)).frames ?? 1)
+    : 1;
+
 const tried = async (tools: DrawingTools, context: JobContext, opened: Opened) => {
   const { answer, dir } = await sampled(tools, context, opened);
   for (const slug of answer.warnings) context.warn(slug);
   if (answer.frames > 1) return { answer, ...(await moving(tools, context, { opened, answer })) };
+  const frames = await framesOf(tools, context, opened);
+  if (frames > 1)
+    return { answer: { ...answer, frames }, ...(await movingElsewhere(tools, context, { opened, answer, frames })) };
   const { picture } = opened;
   const drawn: Drawn = {
     sample: await taken(context, dir, { picture, name: SAMPLE }),

@@ -114,6 +114,43 @@ test('of an animation some frames stand for all', async () => {
   expect(value.sample).toBeDefined();
 });
 
+test.each(['avif', 'jxl'] as const)('of an animation that another program writes as well: %s', async (to) => {
+  const source = { format: 'gif', content: await (await animation(6)).gif().toBuffer() } as const;
+
+  const { value } = await image.trial(source, to, { effort: 3 });
+
+  expect(value.facts).toEqual({ width: 64, height: 48, frames: 6 });
+  const { bytes } = await image.convert(source, to, { effort: 3 });
+  expect(Math.abs(value.predictedBytes / bytes.length - 1)).toBeLessThan(0.1);
+});
+
+test('a PDF is told by its first page', async () => {
+  const page = await halves().tiff().toBuffer();
+  const { bytes: content } = await image
+    .local({
+      ...{ operation: 'merge', to: 'tiff' },
+      inputs: [page, page, page].map((each) => ({ format: 'tiff' as const, content: each })),
+    })
+    .then(({ value }) => ({ bytes: value[0] ?? Buffer.alloc(0) }));
+  const source = { format: 'tiff', content } as const;
+
+  const { value } = await image.trial(source, 'pdf');
+
+  const { bytes } = await image.convert(source, 'pdf');
+  expect(value.predictedBytes / bytes.length).toBeGreaterThan(0.8);
+  expect(value.predictedBytes / bytes.length).toBeLessThan(1.6);
+  expect((await shapeOf(value.sample ?? Buffer.alloc(0))).width).toBeGreaterThan(1);
+});
+
+test.each(['png', 'pdf'] as const)('an SVG is made as a whole, of pictures and drawings: %s', async (format) => {
+  const content = format === 'pdf' ? await (rareFixtures.pdf?.() ?? Buffer.alloc(0)) : await halves().png().toBuffer();
+
+  const { value } = await image.trial({ format, content }, 'svg');
+
+  expect(value.predictedBytes).toBe((await image.convert({ format, content }, 'svg')).bytes.length);
+  expect((await shapeOf(value.sample ?? Buffer.alloc(0))).width).toBeGreaterThan(1);
+});
+
 test('transparency is shown, or what fills it', async () => {
   const source = { format: 'png', content: await clearDisc().png().toBuffer() } as const;
   const cornerOf = async (to: FormatId, options: Readonly<Record<string, unknown>>) => {

@@ -3,6 +3,7 @@ import type { InputFile, JobContext, OutputFile, Trial } from '@convi/worker-kit
 import type { DrawingTools } from '../joining/drawing-tools.ts';
 import type { PictureOptions, Target } from '../sharp/requests.ts';
 import { drawingOf, type RareWish, writtenPicture } from '../written-picture.ts';
+import { type PdfTrial, pdfTrial } from './pdf-trial.ts';
 import { pictureTrial } from './picture-trial.ts';
 import { wholeTrial } from './whole-trial.ts';
 
@@ -18,6 +19,7 @@ export type Trials = {
     readonly keepsPages?: boolean;
   }>;
   readonly tryWrite: Try<RareWish>;
+  readonly tryPdf: Try<Pick<PdfTrial, 'options'>>;
   readonly tryWhole: (
     context: JobContext,
     made: { readonly outputs: readonly OutputFile[]; readonly to: FormatId } & Width,
@@ -28,7 +30,7 @@ export const trials = (all: DrawingTools): Trials => ({
   tryConvert: (context, files, { to, options, width, keepsPages = false }) =>
     pictureTrial(all, context, {
       ...{ files, width, keepsPages, drawing: { to, options } },
-      writing: { to, options, write: (parts, plain) => all.sharp.convert(context, parts, { to, options: plain }) },
+      writing: { to, options, write: (parts, plain) => all.convert(context, parts, { to, options: plain }) },
     }),
   tryWrite: (context, files, { to, options, width }) =>
     pictureTrial(all, context, {
@@ -38,5 +40,6 @@ export const trials = (all: DrawingTools): Trials => ({
         write: (parts, plain) => writtenPicture(all, context, { files: parts, wish: { to, options: plain } }),
       },
     }),
+  tryPdf: (context, files, wish) => pdfTrial(all, context, { files, ...wish }),
   tryWhole: (context, made) => wholeTrial(all, context, made),
 });

@@ -29,6 +29,9 @@ const KNOWN = new Set([
   'CONVI_ACCOUNT_SECRET',
   'CONVI_SMTP_URL',
   'CONVI_MAIL_FROM',
+  'CONVI_TELEGRAM_TOKEN',
+  'CONVI_TELEGRAM_API_URL',
+  'CONVI_AGES',
   'CONVI_CANARY_URL',
   'CONVI_START_TOKEN',
   'CONVI_LOG_LEVEL',
@@ -53,7 +56,13 @@ export const settingsIn = (env) =>
   );
 
 /** Operators sign in at the door, and only the door reads the database: nobody behind it needs these. */
-const AT_THE_DOOR = new Set(['CONVI_OPS_PASSWORD', 'DATABASE_URL', 'CONVI_ACCOUNT_SECRET', 'CONVI_SMTP_URL']);
+const AT_THE_DOOR = new Set([
+  'CONVI_OPS_PASSWORD',
+  'DATABASE_URL',
+  'CONVI_ACCOUNT_SECRET',
+  'CONVI_SMTP_URL',
+  'CONVI_TELEGRAM_TOKEN',
+]);
 
 /**
  * What one service is told of all settings.

@@ -1,11 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { type Converter, defineConverter, type EngineHost } from '@convi/worker-kit';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { Target } from '../engines/ffmpeg/target.ts';
 import { transcode } from '../engines/ffmpeg/transcode.ts';
+import { type FreeLanes, freeLanes } from '../engines/lanes/free-lanes.ts';
 import { targets } from '../engines/targets/targets.ts';
 
-const converterOf = (host: EngineHost, target: Target): Converter =>
+const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Converter =>
   defineConverter({
     operation: 'convert',
     from: readableFormats,
@@ -15,9 +17,11 @@ const converterOf = (host: EngineHost, target: Target): Converter =>
     input: 'stream',
     estimateBytes: (files, options) => scratchBytes(files, target.bytesPerSecond(options), options.speedPercent),
     timeoutMs: budgetMs,
-    convert: transcode(host, target),
+    convert: transcode(host, target, lanes),
   });
 
 /** Sound of every format into every format, one converter for each target. */
-export const convertSound = (host: EngineHost): readonly Converter[] =>
-  targets.map((target) => converterOf(host, target));
+export const convertSound = (host: EngineHost): readonly Converter[] => {
+  const lanes = freeLanes(Math.min(host.concurrency, availableParallelism()));
+  return targets.map((target) => converterOf(host, target, lanes));
+};

@@ -4,19 +4,21 @@ import type { ChapterEntry, FailureSlug, FormatId, Limits, SoundOptions } from '
 import { FailureError } from '@convi/kernel';
 import type { InputFacts, JobContext, OutputFile } from '@convi/worker-kit';
 import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
+import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { COVER } from '../tags/cover.ts';
 import { toldByTags } from '../tags/told-by-tags.ts';
 import { writeWords } from '../tags/write-words.ts';
-import { convertArguments, type OutputSettings } from './command-line.ts';
+import type { OutputSettings } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { missedLoudness } from './missed-loudness.ts';
 import { isPrepared, prepareSound } from './prepare-sound.ts';
 import { factsOf, type ProbedSound, probeSound } from './probe-sound.ts';
 import { passes } from './read-progress.ts';
-import { runTool, type ToolRun } from './run-tool.ts';
+import { runEncoder } from './run-encoder.ts';
+import type { ToolRun } from './run-tool.ts';
 import { resultSeconds } from './sound-steps.ts';
-import type { Target } from './target.ts';
+import type { Target, Encoding as Way } from './target.ts';
 import { type Seen, tellWarnings } from './tell-warnings.ts';
 
 /** A sound that is to be encoded, with what is known of it. */
@@ -34,6 +36,8 @@ export type Encoding = {
   readonly cover?: FfmpegJob;
   /** How its file is called in the job's folder. */
   readonly name: string;
+  /** Of the worker, where the input can be opened several times at once. */
+  readonly lanes?: FreeLanes;
 };
 
 // `bitexact` keeps ffmpeg from adding words and times of its own, so that the same input gives the same output.
@@ -72,7 +76,7 @@ const secondsOf = ({ options, source }: Encoding): number | undefined =>
 type Prepared = {
   readonly settings: OutputSettings;
   readonly chapters: readonly ChapterEntry[];
-  readonly isLossy: boolean;
+  readonly way: Way;
 };
 
 const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void): Promise<Prepared> => {
@@ -89,7 +93,7 @@ const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void):
     ...{ filters, words: written.words, cover: written.cover },
     options: [...REPEATABLE, ...(way.options ?? []), ...lengthLimit(context.limits, target)],
   };
-  return { settings, chapters, isLossy: way.sampleFormat === undefined };
+  return { settings, chapters, way };
 };
 
 // Another result of the same job writes its own under the same names.
@@ -98,12 +102,17 @@ const clean = async ({ context }: Encoding, { words }: OutputSettings): Promise<
   await Promise.all(names.map((name) => rm(join(context.workdir, name), { force: true })));
 };
 
-const runTwice = async (encoding: Encoding, prepared: Prepared, onLine: (line: string) => void): Promise<ToolRun> => {
-  const { context, job, target, options, name } = encoding;
-  const { settings, isLossy } = prepared;
+type OnSeconds = (seconds: number) => void;
+
+const runTwice = async (encoding: Encoding, { settings, way }: Prepared, onSeconds: OnSeconds): Promise<ToolRun> => {
+  const { context, job, target, options, source, name, lanes } = encoding;
   const run = (filters: readonly string[]): Promise<ToolRun> =>
-    runTool(job, { name: 'ffmpeg', args: convertArguments(job.sound, { ...settings, filters }), onLine });
+    runEncoder(job, {
+      settings: { ...settings, filters },
+      ...{ way, options, lanes, onSeconds, sourceSeconds: source.durationSeconds },
+    });
   const first = await run(settings.filters);
+  const isLossy = way.sampleFormat === undefined;
   if (!isLossy || options.loudnessLufs === undefined) return first;
   const missed = await missedLoudness(job, { name, to: target.to, wish: options.loudnessLufs });
   if (missed === undefined) return first;
@@ -117,7 +126,7 @@ const encode = async (encoding: Encoding): Promise<ToolRun & Pick<Prepared, 'cha
   const prepared = await settingsFor(encoding, progress.tell);
   const { settings, chapters } = prepared;
   progress.last();
-  const run = await runTwice(encoding, prepared, progress.onLine);
+  const run = await runTwice(encoding, prepared, progress.onSeconds);
   await clean(encoding, settings);
   return { ...run, chapters, result: await probeResult(job, { name, to: target.to, complaint: run.complaint }) };
 };

@@ -12,7 +12,7 @@ export const secondsWritten = (line: string): number | undefined => {
 const MEASURING_SHARE = 0.3;
 
 /**
- * The progress of a sound that is read once or twice: `tell` takes the seconds of what comes before, `onLine` the lines of the
+ * The progress of a sound that is read once or twice: `tell` takes the seconds of what comes before, `onSeconds` those of the
  * last run. Without a known length nothing is told.
  */
 export const passes = (
@@ -24,9 +24,8 @@ export const passes = (
   return {
     tell: (done: number): void => progress(share(done) * begun),
     last: (): void => progress(begun),
-    onLine: (line: string): void => {
-      const done = secondsWritten(line);
-      if (done !== undefined && seconds) progress(begun + share(done) * (1 - begun));
+    onSeconds: (done: number): void => {
+      if (seconds) progress(begun + share(done) * (1 - begun));
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { FormatId, OptionsOf, ProfileName, SoundOptions } from '@convi/contracts';
 import type { InputFacts } from '@convi/worker-kit';
+import type { Joint } from '../lanes/joint.ts';
 import type { SoundFacts } from './probe-sound.ts';
 
 export type SoundProfile = Extract<ProfileName, `audio-${string}`>;
@@ -18,6 +19,8 @@ export type Encoding = {
   readonly options?: readonly string[];
   /** Filters right before the depth is set. */
   readonly filters?: readonly string[];
+  /** How stretches of a long sound that were encoded side by side are joined; absent where that is not safe. */
+  readonly joint?: Joint | undefined;
 };
 
 /**

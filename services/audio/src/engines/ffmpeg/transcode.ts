@@ -1,6 +1,7 @@
 import type { SoundOptions } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { givenChapters } from '../chapters/result-chapters.ts';
+import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { believable } from './believable.ts';
 import { encodeSound } from './encode-sound.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
@@ -13,12 +14,12 @@ import type { Target } from './target.ts';
  * source gives as much sound as there is.
  */
 export const transcode =
-  ({ hidden }: EngineHost, target: Target) =>
+  ({ hidden }: EngineHost, target: Target, lanes: FreeLanes) =>
   async (context: JobContext, [file]: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
     if (!file) throw new Error('a conversion has an input');
     const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
     const source = believable(await probeSound(job), file.bytes);
     const chapters = givenChapters(options) ?? file.facts.chapters ?? [];
     const name = `output.${target.to}`;
-    return [await encodeSound({ context, job, target, options, source, file, chapters, name })];
+    return [await encodeSound({ context, job, target, options, source, file, chapters, name, lanes })];
   };

@@ -1,8 +1,9 @@
 import type { ProblemError } from '@convi/client';
 import type { Receipt } from '@convi/contracts';
+import { faultOf } from './fault-of.ts';
 import type { LiveProject } from './live-project.ts';
 import { isGone, type RoomContext } from './room-context.ts';
-import { emptyChoice } from './room-view.ts';
+import type { Choice } from './room-view.ts';
 
 const RECEIPT_EVERY_MS = 1_000;
 const RECEIPT_TRIES = 60;
@@ -10,7 +11,7 @@ const RECEIPT_TRIES = 60;
 export type EndingActions = {
   /** Ends the project now, for good. */
   readonly end: () => Promise<void>;
-  /** Leaves the receipt behind and makes the room empty. */
+  /** Leaves the receipt behind and makes the room empty. The settings stay for what comes next. */
   readonly anew: () => void;
 };
 
@@ -18,13 +19,31 @@ const receiptIn = ({ receipt }: ProblemError): Receipt | undefined =>
   // The problem carries it as plain JSON; the expiry service wrote it by the schema of contracts.
   receipt as Receipt | undefined;
 
+/** What ends tells so to its holder. A project that is not found has another one: who claimed it, or who is signed out here. */
+const lose = (context: RoomContext, live: LiveProject, problem: ProblemError): void => {
+  live.rest();
+  context.stored.clear();
+  context.token = undefined;
+  context.patch({ phase: 'empty', project: undefined, sendings: [], busy: false });
+  const fault = faultOf(problem);
+  if (fault) context.notify(fault);
+};
+
+const FILE_ID = /^[0-9a-z]{26}$/;
+
+/** A choice without the files that it named: they are gone. */
+const withoutFiles = (choice: Choice): Choice => ({
+  ...choice,
+  values: Object.fromEntries(Object.entries(choice.values).filter(([, value]) => !FILE_ID.test(String(value)))),
+});
+
 /** What happens when a project ends, by its time, by its owner, or elsewhere. */
 export const endingActions = (context: RoomContext, live: LiveProject): EndingActions => {
   const { client, view, patch, stored, pause, attempt } = context;
   const leave = (receipt: Receipt | undefined): void => {
     live.rest();
     stored.clear();
-    patch({ phase: 'ended', receipt, project: undefined, sendings: [], notices: [], busy: false });
+    patch({ phase: 'ended', receipt, project: undefined, sendings: [], further: [], notices: [], busy: false });
   };
   // The key is gone at once, the receipt comes when the last byte is.
   const awaitReceipt = async (id: string): Promise<void> => {
@@ -46,10 +65,9 @@ export const endingActions = (context: RoomContext, live: LiveProject): EndingAc
   context.whenGone((problem) => {
     const { project, phase } = view();
     if (phase === 'ended' || phase === 'ending') return;
-    const id = project?.id ?? stored.read()?.id;
-    const receipt = receiptIn(problem);
-    if (receipt || id === undefined || problem.slug === 'project-not-found') leave(receipt);
-    else linger(id);
+    if (problem.slug === 'project-not-found') return lose(context, live, problem);
+    const [id, receipt] = [project?.id ?? stored.read()?.id, receiptIn(problem)];
+    return receipt || id === undefined ? leave(receipt) : linger(id);
   });
   const end = async (): Promise<void> => {
     const { project } = view();
@@ -64,7 +82,7 @@ export const endingActions = (context: RoomContext, live: LiveProject): EndingAc
   };
   const anew = (): void => {
     context.token = undefined;
-    patch({ phase: 'empty', receipt: undefined, choice: emptyChoice });
+    patch({ phase: 'empty', receipt: undefined, choice: withoutFiles(view().choice) });
   };
   return { end, anew };
 };

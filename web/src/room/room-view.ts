@@ -64,6 +64,8 @@ export type RoomView = {
   readonly phase: Phase;
   readonly catalogue?: Catalogue;
   readonly project?: Project | undefined;
+  /** Whether an account has the project, and not this tab alone. */
+  readonly owned: boolean;
   readonly sendings: readonly Sending[];
   readonly choice: Choice;
   readonly notices: readonly Notice[];
@@ -87,5 +89,6 @@ export const emptyView = (service: Service): RoomView => ({
   notices: [],
   connected: true,
   busy: false,
+  owned: false,
   rearranged: 0,
 });

@@ -4,7 +4,11 @@ export const kept = {
   'convi.image': 'session',
   'convi.document': 'session',
   'convi.audio': 'session',
+  'convi.account': 'local',
+  'service-worker.js': 'worker',
   convi_project: 'cookie',
+  convi_session: 'cookie',
+  convi_sign_in: 'cookie',
 } as const;
 export type KeptName = keyof typeof kept;
 export const keptNames = Object.keys(kept) as KeptName[];

@@ -28,6 +28,8 @@ export const ending = {
   check: 'Check it',
   checkHint: 'The page for that opens in a new tab, works without this server and can be saved.',
   access: 'Access to this project is kept in this tab only and is lost when you close it. The files end by themselves.',
+  owned: 'This project is in your account: you find it there from every device of yours. The files end by themselves.',
+  claim: 'Take it into my account',
   receipt: 'Receipt',
   limits:
     'It proves what the operator signed and when, and that this cannot be denied or backdated later. It does not prove that no copy was made elsewhere while the project lived.',

@@ -6,7 +6,23 @@ const kept: Readonly<Record<KeptName, { readonly purpose: string; readonly life:
   'convi.image': { purpose: 'Your image project and your settings, so that a reload finds them.', life: 'The tab.' },
   'convi.document': { purpose: 'The same of your documents.', life: 'The tab.' },
   'convi.audio': { purpose: 'The same of your audio.', life: 'The tab.' },
+  'convi.account': {
+    purpose: 'That you are signed in, so that the page shows it. It opens nothing.',
+    life: 'Until you sign out.',
+  },
+  'service-worker.js': {
+    purpose: 'Takes files that another program of this device shares with the installed page. It stores nothing.',
+    life: 'Until you clear it.',
+  },
   convi_project: { purpose: 'Lets downloads and players read that one project.', life: 'The project.' },
+  convi_session: {
+    purpose: 'Your session, when you are signed in. Over HTTPS its name begins with __Host-.',
+    life: 'A week without a visit, a month at most.',
+  },
+  convi_sign_in: {
+    purpose: 'Binds a sign-in to this browser while it waits for a code. Over HTTPS its name begins with __Host-.',
+    life: 'Ten minutes.',
+  },
 };
 
 export const pages = {

@@ -1,0 +1,67 @@
+import type { ApiKey, KeyMode, ScopeAction } from '@convi/contracts';
+
+const modes: Readonly<Record<KeyMode, string>> = { live: 'Real work', test: 'Trying out' };
+const actions: Readonly<Record<ScopeAction, string>> = { read: 'Read', write: 'Upload and end', convert: 'Convert' };
+const statuses: Readonly<Record<ApiKey['status'], string>> = {
+  active: 'works',
+  expired: 'its time is up',
+  revoked: 'revoked',
+};
+
+export const keys = {
+  title: 'API keys',
+  lead: 'With a key your programs do what you do here. Each one may do only what you tick.',
+  none: 'There is no key yet.',
+  make: 'Make a key',
+  label: 'What is it for?',
+  labelHint: 'For you, so that you know it again: “backup script”.',
+  mode: 'Kind',
+  modes,
+  modeHints: {
+    live: 'Works within the limits of your plan.',
+    test: 'Real conversions within tiny limits, never charged.',
+  },
+  scopes: 'What may it do?',
+  actions,
+  scopeOf: (room: string, action: string): string => `${room}: ${action}`,
+  noScope: 'Please tick at least one thing that it may do.',
+  ends: 'Last day',
+  endsHint: 'Empty: it works until you revoke it.',
+  create: 'Make the key',
+  cancel: 'Cancel',
+  madeTitle: 'Here is your key',
+  madeText:
+    'It is shown now and never again. Put it where your program reads its secrets, not into the program. A key that gets lost is replaced, not found.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyByHand: 'The browser does not let this page copy. The text is selected: copy it by hand.',
+  haveIt: 'I have put it away',
+  statuses,
+  test: 'trying out',
+  madeAt: (moment: string): string => `made ${moment}`,
+  usedAt: (moment: string): string => `last used ${moment}`,
+  unused: 'never used',
+  endsAt: (moment: string): string => `ends ${moment}`,
+  endedAt: (moment: string): string => `ended ${moment}`,
+  requests: 'Its calls',
+  requestsOf: (label: string): string => `Calls of ${label}`,
+  noRequests: 'Nothing has been called with it.',
+  kept: (days: number): string =>
+    `What is kept: when, what kind of call, how it ended. Nothing of its content, and nothing older than ${days} days.`,
+  columns: { at: 'When', call: 'Call', outcome: 'Outcome', duration: 'Time', bytes: 'In / out' },
+  milliseconds: (count: string): string => `${count} ms`,
+  rotate: 'Replace',
+  rotateOf: (label: string): string => `Replace ${label}`,
+  rotateTitle: (label: string): string => `Replace the key “${label}”?`,
+  rotateText: 'A new key with the same rights takes its place. The old one goes on for a while, so that nothing stops.',
+  overlap: 'The old key goes on for',
+  overlaps: { 0: 'not a moment', 3600: 'an hour', 86400: 'a day' },
+  rotateNow: 'Replace it',
+  revoke: 'Revoke',
+  revokeOf: (label: string): string => `Revoke ${label}`,
+  revokeTitle: (label: string): string => `Revoke the key “${label}”?`,
+  revokeText: 'It stops at once, in the middle of whatever it does. This cannot be undone.',
+  revokeNow: 'Revoke it',
+  keep: 'Keep it',
+  revoked: 'The key is revoked.',
+};

@@ -1,0 +1,63 @@
+import type { AccountState, IdentityKind } from '@convi/contracts';
+
+const states: Readonly<Record<AccountState, string>> = {
+  active: 'Active',
+  restricted: 'Restricted: you may look and leave, but begin nothing new.',
+  blocked: 'Blocked.',
+  closing: 'Closing.',
+  closed: 'Closed.',
+};
+
+const kinds: Readonly<Record<IdentityKind, string>> = { email: 'E-mail', telegram: 'Telegram' };
+
+export const profile = {
+  title: 'Profile',
+  lead: 'Nothing of this is needed, and nothing of it leaves this server. Empty is fine.',
+  displayName: 'Name',
+  displayNameHint: 'What mails call you.',
+  username: 'Short name',
+  usernameHint: 'Small letters, digits and _, beginning with a letter.',
+  language: 'Language of mails',
+  country: 'Country',
+  noCountry: 'Not said',
+  timeZone: 'Time zone',
+  noTimeZone: 'Not said',
+  save: 'Save',
+  saved: 'Saved.',
+  state: 'State',
+  states,
+  number: 'Number of the account',
+  since: 'Made',
+  operator: 'You run this instance.',
+  identities: 'Ways in',
+  identitiesText:
+    'By each of them you come into this account. Two are better than one: a lost phone or address then shuts nobody out.',
+  kinds,
+  proved: 'confirmed',
+  unproved: 'not confirmed',
+  addEmail: 'Add an address',
+  addTelegram: 'Add Telegram',
+  add: 'Add it',
+  added: 'Added.',
+  cancel: 'Cancel',
+  unlink: 'Take away',
+  unlinkOf: (address: string): string => `Take away: ${address}`,
+  unlinkTitle: (address: string): string => `Take ${address} away?`,
+  unlinkText: 'You will not come in by it any more. You can add it again later.',
+  unlinkNow: 'Take it away',
+  unlinked: 'Taken away.',
+  close: 'Close the account',
+  closeText:
+    'Your keys stop and your other sessions end at once. Two weeks later nothing of the account is left. Until then you can sign in and keep it. Your projects end by themselves.',
+  closeTitle: 'Close this account?',
+  closeNow: 'Close it',
+  stay: 'Keep it',
+  closing: (moment: string): string => `This account is closing. On ${moment} nothing of it will be left.`,
+  reopen: 'Keep the account',
+  usage: 'Today',
+  conversions: (used: string, limit: string): string => `Conversions: ${used} of ${limit}`,
+  conversionsFree: (used: string): string => `Conversions: ${used}`,
+  testConversions: (used: string, limit: string): string => `With keys for trying out: ${used} of ${limit}`,
+  testConversionsFree: (used: string): string => `With keys for trying out: ${used}`,
+  resets: (moment: string): string => `The count begins anew on ${moment}.`,
+};

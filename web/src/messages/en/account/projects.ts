@@ -1,0 +1,25 @@
+export const projects = {
+  title: 'My projects',
+  lead: 'What lives right now. An account makes nothing live longer: each project ends at its own second, and then nobody has it.',
+  none: 'No project of yours is alive.',
+  noneHint: 'What you begin in a room while you are signed in appears here, on every device of yours.',
+  room: 'Room',
+  files: (count: number): string => (count === 1 ? '1 file' : `${count} files`),
+  left: (clock: string): string => `${clock} left`,
+  ending: 'ending',
+  open: 'Open',
+  openOf: (room: string): string => `Open: ${room}`,
+  more: 'Show more',
+  refresh: 'Look again',
+  here: 'In this tab',
+  hereText:
+    'This project belongs to nobody but this tab. Taken into your account it is found from every device of yours, and what opened it until now stops working.',
+  claim: 'Take it into my account',
+  claimOf: (room: string): string => `Take it into my account: ${room}`,
+  claimed: 'It is yours now. Its end stays where it is.',
+  pushTitle: 'This tab holds another project',
+  pushText: (room: string): string =>
+    `Your ${room} room has a project in it that is in no account. It will be taken into yours as well, so that it is not lost.`,
+  pushNow: 'Take it along and open',
+  stay: 'Stay here',
+};

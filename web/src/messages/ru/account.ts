@@ -1,0 +1,9 @@
+import type { AccountWords } from '../en/account.ts';
+import { entering } from './account/entering.ts';
+import { frame } from './account/frame.ts';
+import { keys } from './account/keys.ts';
+import { profile } from './account/profile.ts';
+import { projects } from './account/projects.ts';
+import { security } from './account/security.ts';
+
+export const account: AccountWords = { entering, frame, keys, profile, projects, security };

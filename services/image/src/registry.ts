@@ -10,7 +10,7 @@ import { toIcns, toIco } from './converters/to-icon.ts';
 import { toJpg } from './converters/to-jpg.ts';
 import { mergeToPdf, toPdf } from './converters/to-pdf.ts';
 import { toPng } from './converters/to-png.ts';
-import { drawingToSvg, toSvg } from './converters/to-svg.ts';
+import { drawingToSvg, tidySvg, toSvg } from './converters/to-svg.ts';
 import { toTiff } from './converters/to-tiff.ts';
 import { toWebp } from './converters/to-webp.ts';
 import { pictureEngine } from './engines/picture-engine.ts';
@@ -35,6 +35,7 @@ export const imageRegistry: RegistryOf = (host) => {
       toPdf,
       toSvg,
       drawingToSvg,
+      tidySvg,
       mergeToPdf,
       ...mergeFrames,
       ...rareTargets,

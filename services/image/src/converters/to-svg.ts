@@ -46,3 +46,17 @@ export const drawingToSvg = (engine: PictureEngine): Converter =>
       return engine.tryWhole(context, { outputs, to: 'svg', width });
     },
   });
+
+/** Drawings for the web: the same to see, smaller and harmless. */
+export const tidySvg = (engine: PictureEngine): Converter =>
+  defineConverter({
+    operation: 'convert',
+    from: ['svg'],
+    to: 'svg',
+    profile: 'image-svg-tidy',
+    unit: 'megapixels',
+    timeoutMs: (files) => budgetMs(files, MSECS),
+    convert: (context, files) => engine.tidy(context, files),
+    trial: async (context, files, { width }) =>
+      engine.tryWhole(context, { outputs: await engine.tidy(context, files), to: 'svg', width }),
+  });

@@ -18,6 +18,7 @@ import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
 import { toolBox } from './tool-box.ts';
 import { type DrawingWish, drawnSvg } from './tracing/drawn-svg.ts';
+import { tidySvg } from './tracing/tidy-svg.ts';
 import { type Traced, tracedSvg } from './tracing/traced-svg.ts';
 import { type Trials, trials } from './trial/trials.ts';
 import { type RareWish, writtenPicture } from './written-picture.ts';
@@ -41,6 +42,8 @@ export type PictureEngine = SharpEngine &
     readonly trace: (context: JobContext, traced: Traced) => Promise<OutputFile[]>;
     /** Drawings as they are, as SVG. */
     readonly drawing: (context: JobContext, wish: DrawingWish) => Promise<OutputFile[]>;
+    /** An SVG without what runs or reaches out of it, and smaller. */
+    readonly tidy: (context: JobContext, files: readonly InputFile[]) => Promise<OutputFile[]>;
     readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
   };
 
@@ -124,6 +127,7 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
         draw: (ready) => tracedSvg(all, context, { files: ready, options }),
       }),
     drawing: (context, wish) => drawnSvg(all, context, wish),
+    tidy: (context, files) => tidySvg(sharp, context, files),
     inspect,
     disclose: (context, file) =>
       readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),

@@ -48,4 +48,5 @@ export const joiningProfiles = {
     smoothing: pictures.smoothing,
   }),
   'image-drawing': z.strictObject({ frames: pictures.pages, frame: pictures.frame }),
+  'image-svg-tidy': z.strictObject({}),
 } as const;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 
 const BIG_ENDIAN = Buffer.from([0xfe, 0xff]);
 const LITTLE_ENDIAN = Buffer.from([0xff, 0xfe]);
@@ -13,6 +14,29 @@ const wide = (file: Buffer): string | undefined => {
         .swap16()
         .toString('utf16le')
     : undefined;
+};
+
+const DECLARED = /^<\?xml[^>]*?\sencoding=["']([\w.:-]+)["']/;
+
+const decoded = (file: Buffer): string => {
+  const label = DECLARED.exec(file.toString('latin1', 0, 200))?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label).decode(file);
+  } catch {
+    // A label that nobody knows.
+    return file.toString('utf8');
+  }
+};
+
+/** More is no drawing. */
+const MOST_BYTES = 64 * 1024 ** 2;
+const isPacked = (file: Buffer): boolean => file.readUInt16BE(0) === 0x1f8b;
+
+/** The text of a drawing, whatever its encoding, and when it is packed as well. */
+export const textOfDrawing = async (path: string): Promise<string> => {
+  const file = await readFile(path);
+  const plain = isPacked(file) ? gunzipSync(file, { maxOutputLength: MOST_BYTES }) : file;
+  return wide(plain) ?? decoded(plain);
 };
 
 /** A drawing in the only encoding by which libvips tells one: it does not know those of two bytes. */

@@ -11,6 +11,7 @@ import { placeDrawing } from './pages/place-drawing.ts';
 import { writePages } from './pages/write-pages.ts';
 import { previewPicture } from './preview-picture.ts';
 import { safeDrawing } from './tracing/safe-drawing.ts';
+import { tidyDrawing } from './tracing/tidy-drawing.ts';
 import { traceLayers } from './tracing/trace-layers.ts';
 import { writeDrawing } from './tracing/write-drawing.ts';
 import { samplePicture } from './trial/sample-picture.ts';
@@ -31,6 +32,7 @@ await serveEngine({
   'trace-layers': traceLayers,
   'write-drawing': writeDrawing,
   'safe-drawing': safeDrawing,
+  'tidy-drawing': tidyDrawing,
   'join-frames': joinFrames,
   'draw-page': drawPage,
   'write-pages': writePages,

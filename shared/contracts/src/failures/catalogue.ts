@@ -59,6 +59,8 @@ export const warningSlugs = [
   'outside-not-loaded',
   'attachments-listed',
   'characters-replaced',
+  'conformance-missed',
+  'media-left-out',
 ] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })

@@ -42,6 +42,9 @@ export const warnings: ContractWords['warnings'] = {
   'outside-not-loaded': 'It asks for things outside of the file; they were not loaded.',
   'attachments-listed': 'It has attachments: they are listed, not included.',
   'characters-replaced': 'The charset does not have all of its characters: those were replaced.',
+  'conformance-missed':
+    'The standard asks for more than could be made of this document. Check the result before you rely on it.',
+  'media-left-out': 'Sounds and films cannot be part of this kind of PDF: they were left out.',
   'pages-not-read': 'Some pages could not be read in time; they have no text.',
   'terms-not-found': 'Not all of the words were found.',
   'signature-broken': 'The file was signed. The signature is no longer valid in the result.',

@@ -3,9 +3,12 @@ import { EngineFailure } from '@convi/worker-kit/engine-script';
 import { PDFDocument } from 'pdf-lib';
 
 /** Opens a PDF to change it. What it says of itself stays as it is. */
-export const loadPdf = async (path: string): Promise<PDFDocument> => {
+export const loadPdf = async (path: string): Promise<PDFDocument> => openBytes(await readFile(path));
+
+/** The same for bytes at hand. */
+export const openBytes = async (bytes: Uint8Array): Promise<PDFDocument> => {
   try {
-    return await PDFDocument.load(await readFile(path), { updateMetadata: false, throwOnInvalidObject: false });
+    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false });
   } catch {
     throw new EngineFailure('corrupt-input');
   }

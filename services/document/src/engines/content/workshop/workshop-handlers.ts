@@ -1,5 +1,6 @@
 import type { AssembleRequest } from './assembling/assemble.ts';
 import type { ShrinkImagesRequest } from './compressing/shrink-images.ts';
+import type { ConformRequest } from './conformance/conform.ts';
 import type { EditRequest } from './edit-pdf.ts';
 import type { SplitRequest } from './splitting/split-pdf.ts';
 
@@ -8,6 +9,7 @@ type Progress = (fraction: number) => void;
 /** What a process that looks into content does to PDFs. Loaded by the first that needs it. */
 export const workshopHandlers = {
   edit: async (request: EditRequest, progress: Progress) => (await import('./edit-pdf.ts')).editPdf(request, progress),
+  conform: async (request: ConformRequest) => (await import('./conformance/conform.ts')).conform(request),
   listFields: async (request: { readonly path: string }) =>
     (await import('./forms/list-fields.ts')).listFields(request),
   assemble: async (request: AssembleRequest, progress: Progress) =>

@@ -4,6 +4,7 @@ import type { PageWork } from '../../pages/page-work.ts';
 import { askContent, type Given, inJob } from '../content-engine.ts';
 import type { AssembleRequest, Part } from './assembling/assemble.ts';
 import type { ShrinkImagesRequest } from './compressing/shrink-images.ts';
+import type { ConformRequest } from './conformance/conform.ts';
 import type { EditRequest } from './edit-pdf.ts';
 import type { SplitRequest } from './splitting/split-pdf.ts';
 
@@ -11,6 +12,7 @@ const pages = z.int();
 const edited = z.object({ pages, hasForm: z.boolean() });
 const assembled = z.object({ pages, hasDroppedFrames: z.boolean() });
 const divided = z.object({ pages: z.array(pages) });
+const conformed = z.object({ isMended: z.boolean(), hasDroppedMedia: z.boolean(), isMissing: z.boolean() });
 const listed = z.object({ fields: z.array(formField) });
 const shrunk = z.object({ pages, hasForm: z.boolean(), isTagged: z.boolean() });
 
@@ -28,6 +30,8 @@ export const workshop = ({ engines, context }: PageWork) => {
       const request = { ...about(given), to: inJob(to), stage, wish: stamped };
       return ask({ do: 'edit', given: picture ? [given, picture] : [given], request }, edited);
     },
+    conform: (given: Given, { to, standard }: Omit<ConformRequest, 'path'>) =>
+      ask({ do: 'conform', given: [given], request: { ...about(given), to: inJob(to), standard } }, conformed),
     listFields: (given: Given) => ask({ do: 'listFields', given: [given], request: about(given) }, listed),
     assemble: ({ parts, to, ...rest }: Assemble) => {
       const inside = parts.map(({ name, from: _, ...part }) => ({ ...part, path: inJob(name) }));

@@ -15,6 +15,7 @@ import { pageStyles } from './page-styles.ts';
 const MIB = 1024 ** 2;
 const MEMORY_BYTES = 1_536 * MIB;
 const script = join(import.meta.dirname, 'print_page.py');
+const parts = [join(import.meta.dirname, 'right_to_left.py')];
 
 export type Printing = {
   readonly context: JobContext;
@@ -35,7 +36,7 @@ const run = ({ context, hidden, wish, from, look }: Printing): Promise<ProgramRu
     ...{ pageRange: wish.pageRange, isStripped: wish.metadata === 'strip' },
     styles: [...(look === undefined ? [] : [look]), ...pageStyles(wish)],
   };
-  const sandbox = programSandbox({ workdir, hidden, readOnly: [script] });
+  const sandbox = programSandbox({ workdir, hidden, readOnly: [script, ...parts] });
   const limits = { memoryBytes: MEMORY_BYTES, fileBytes: Math.max(outputBytes, 64 * MIB) };
   const command = ['/usr/bin/python3', '-B', '-I', script] as const;
   const stdin = Buffer.from(JSON.stringify(request));

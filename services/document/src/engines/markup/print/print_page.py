@@ -3,10 +3,15 @@
 import io
 import json
 import logging
+import os
 import sys
 
 import weasyprint
 from PIL import Image
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import right_to_left  # noqa: E402
 
 # Relative links stay as they are: nothing is resolved against a place of ours.
 NOWHERE = 'document:/'
@@ -58,6 +63,7 @@ def main():
     fetch = fetcher(request['imageQuality'])
     page = weasyprint.HTML(filename=request['input'], encoding='utf-8', url_fetcher=fetch, base_url=NOWHERE)
     styles = [weasyprint.CSS(string=each, url_fetcher=fetch) for each in request['styles']]
+    right_to_left.install()
     document = page.render(stylesheets=styles, optimize_size=('fonts',))
     if len(document.pages) > request['maxPages']:
         return print('FOUND too-many-pages', file=sys.stderr)

@@ -20,6 +20,8 @@ export type Reader = {
 export type Pages = {
   readonly count: number;
   readonly page: (n: number) => Promise<InputFile>;
+  /** All of them with one reading of the file, where frames build on each other. */
+  readonly all?: () => Promise<readonly InputFile[]>;
   /** How long each is shown, of animations. */
   readonly delaysMs?: readonly number[] | undefined;
 };

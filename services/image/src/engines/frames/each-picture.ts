@@ -52,8 +52,9 @@ async function* opened(
   if ((isAll || wish.options.frames === 'sheet') && pages.count > MOST_PICTURES)
     throw new FailureError('too-many-pages');
   if (!isAll) return void (yield { picture: await chosen(tools, context, { wish, pages }), of: 1 });
+  const read = await pages.all?.();
   for (let n = 0; n < pages.count; n++)
-    yield { picture: await pages.page(n), of: pages.count, delayMs: pages.delaysMs?.[n] };
+    yield { picture: read?.[n] ?? (await pages.page(n)), of: pages.count, delayMs: pages.delaysMs?.[n] };
 }
 
 /**

@@ -49,6 +49,14 @@ describe('frames', () => {
     expect(await image.failure(await gif(), 'png', { frames: 'number', frame: 4 })).toBe('bad-options');
   });
 
+  test('are the same whether one is wanted or all', async () => {
+    const { all } = await image.convert(await gif(), 'png', { frames: 'all' });
+    const third = await image.convert(await gif(), 'png', { frames: 'number', frame: 3 });
+
+    const [one, other] = await Promise.all([all[2], third.bytes].map((bytes) => sharp(bytes).raw().toBuffer()));
+    expect(one?.equals(other ?? Buffer.alloc(0))).toBe(true);
+  });
+
   test('the first is taken without a word when it is asked for', async () => {
     const { bytes, warnings } = await image.convert(await gif(), 'webp', { frames: 'first' });
 

@@ -12,8 +12,8 @@ export const sheetOf = async (
   context: JobContext,
   { file, pages }: { readonly file: InputFile; readonly pages: Pages },
 ): Promise<InputFile> => {
-  const pictures: InputFile[] = [];
-  for (let n = 0; n < pages.count; n++) pictures.push(await pages.page(n));
+  const pictures = [...((await pages.all?.()) ?? [])];
+  for (let n = pictures.length; n < pages.count; n++) pictures.push(await pages.page(n));
   const across = Math.ceil(Math.sqrt(pages.count));
   const width = across * largest(pictures.map(({ facts }) => facts.width));
   const height = Math.ceil(pages.count / across) * largest(pictures.map(({ facts }) => facts.height));

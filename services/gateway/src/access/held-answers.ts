@@ -11,6 +11,8 @@ export type HeldAnswers = {
   readonly heard: () => number;
   /** Keeps an eye on a transfer of an account until it is over. */
   readonly hold: (held: Held, heardBefore: number) => void;
+  /** How many there are. */
+  readonly running: () => number;
   /** Looks at what runs for one account, or for all, and cuts what may not go on. */
   readonly lookAgain: (accountId?: string) => Promise<void>;
 };
@@ -27,6 +29,7 @@ export const heldAnswers = (stillCounts: StillCounts): HeldAnswers => {
   };
   return {
     heard: () => heard,
+    running: () => running.size,
     hold: (held, heardBefore) => {
       running.add(held);
       held.visit.response.once('close', () => running.delete(held));

@@ -2,7 +2,7 @@ import type { FormatId } from '@convi/contracts';
 import { convertLocally, localHost } from '@convi/worker-kit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { audioRegistry } from './registry.ts';
-import { probed, samplesIn, tone } from './sounds.fixture.ts';
+import { made, probed, samplesIn, tone } from './sounds.fixture.ts';
 
 const host = await localHost(audioRegistry);
 afterAll(host.close);
@@ -31,6 +31,13 @@ describe.concurrent('nothing is added and nothing is lost', () => {
     const back = await convert('wav', await convert(to, source, 'wav'), to);
 
     expect(Math.round(Number((await probed(back, 'r.wav')).format.duration) * RATE)).toBe(SAMPLES);
+  });
+
+  // ffmpeg loses a block of some of these, and trims nothing of one that lies in a single page.
+  test.each([4_985, 15_773, 20_583, 28_132, 31_440, 34_190])('Vorbis of %i samples keeps its end', async (samples) => {
+    const vorbis = await made('a.ogg', ['-c:a', 'libvorbis'], tone({ seconds: samples / RATE, rateHz: RATE }));
+
+    expect(await lengthOf(await convert('wav', vorbis, 'ogg'), 'r.wav')).toBe(samples);
   });
 
   test('what a player of m4a reads of its length is exact', async () => {

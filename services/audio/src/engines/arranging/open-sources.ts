@@ -2,6 +2,7 @@ import type { EngineHost, InputFile, JobContext } from '@convi/worker-kit';
 import { believable } from '../ffmpeg/believable.ts';
 import { countedFacts } from '../ffmpeg/count-seconds.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
+import { isOverTrimmed } from '../ffmpeg/over-trimmed.ts';
 import { type ProbedSound, probeSound } from '../ffmpeg/probe-sound.ts';
 import { openSound } from '../ffmpeg/sources.ts';
 import type { PcmShape } from './timeline.ts';
@@ -13,21 +14,6 @@ export type Source = {
   readonly sound: ProbedSound;
   readonly isUntrimmed: boolean;
 };
-
-const SAME_SECONDS = 0.01;
-
-/**
- * ffmpeg takes the end of Vorbis off once too often: a block of it is missing (seen in 5.1). One stream of it, not several in
- * a chain, tells how long it is, so that its end can be found without that.
- */
-const isOverTrimmed = (
-  { codec, durationSeconds = Number.NaN, sampleRateHz }: ProbedSound,
-  { format, facts }: InputFile,
-) =>
-  format === 'ogg' &&
-  codec === 'vorbis' &&
-  sampleRateHz > 0 &&
-  Math.abs((facts.durationSeconds ?? durationSeconds) - durationSeconds) < SAME_SECONDS;
 
 /** What the inspection counted says more than what a header promises; an exact number of samples says all. */
 const known = (sound: ProbedSound, file: InputFile): ProbedSound => {

@@ -7,17 +7,18 @@ import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
 import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { COVER } from '../tags/cover.ts';
 import { toldByTags } from '../tags/told-by-tags.ts';
-import { writeWords } from '../tags/write-words.ts';
+import { type Written, writeWords } from '../tags/write-words.ts';
 import type { OutputSettings } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
+import { knownResult } from './known-result.ts';
 import { missedLoudness } from './missed-loudness.ts';
 import { isPrepared, prepareSound } from './prepare-sound.ts';
 import { factsOf, type ProbedSound, probeSound } from './probe-sound.ts';
 import { passes } from './read-progress.ts';
 import { runEncoder } from './run-encoder.ts';
 import type { ToolRun } from './run-tool.ts';
-import { resultSeconds } from './sound-steps.ts';
+import { resultChannels, resultSeconds } from './sound-steps.ts';
 import type { Target, Encoding as Way } from './target.ts';
 import { type Seen, tellWarnings } from './tell-warnings.ts';
 
@@ -77,6 +78,7 @@ type Prepared = {
   readonly settings: OutputSettings;
   readonly chapters: readonly ChapterEntry[];
   readonly way: Way;
+  readonly written: Written;
 };
 
 const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void): Promise<Prepared> => {
@@ -93,7 +95,7 @@ const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void):
     ...{ filters, words: written.words, cover: written.cover },
     options: [...REPEATABLE, ...(way.options ?? []), ...lengthLimit(context.limits, target)],
   };
-  return { settings, chapters, way };
+  return { settings, chapters, way, written };
 };
 
 // Another result of the same job writes its own under the same names.
@@ -120,15 +122,32 @@ const runTwice = async (encoding: Encoding, { settings, way }: Prepared, onSecon
   return run([...settings.filters, `volume=${missed.toFixed(2)}dB`]);
 };
 
+const resultOf = (encoding: Encoding, prepared: Prepared, { run, seconds }: Encoded): Promise<ProbedSound> => {
+  const { job, target, options, source, name } = encoding;
+  const { way, written } = prepared;
+  const known = knownResult({
+    ...{ to: target.to, way, source, run, writtenSeconds: seconds, expectedSeconds: secondsOf(encoding) },
+    channels: resultChannels(options, source.channels, way.mostChannels),
+    ...{ words: written.tags, hasCover: written.hasCover },
+  });
+  return known ? Promise.resolve(known) : probeResult(job, { name, to: target.to, complaint: run.complaint });
+};
+
+type Encoded = { readonly run: ToolRun; readonly seconds: number };
+
 const encode = async (encoding: Encoding): Promise<ToolRun & Pick<Prepared, 'chapters'> & { result: ProbedSound }> => {
-  const { context, job, target, options, name } = encoding;
+  const { context, options } = encoding;
   const progress = passes(context, { seconds: secondsOf(encoding), count: isPrepared(options) ? 2 : 1 });
   const prepared = await settingsFor(encoding, progress.tell);
-  const { settings, chapters } = prepared;
   progress.last();
-  const run = await runTwice(encoding, prepared, progress.onSeconds);
-  await clean(encoding, settings);
-  return { ...run, chapters, result: await probeResult(job, { name, to: target.to, complaint: run.complaint }) };
+  let seconds = 0;
+  const run = await runTwice(encoding, prepared, (done) => {
+    seconds = done;
+    progress.onSeconds(done);
+  });
+  await clean(encoding, prepared.settings);
+  const result = await resultOf(encoding, prepared, { run, seconds });
+  return { ...run, chapters: prepared.chapters, result };
 };
 
 const isShortened = ({ target, options, source }: Encoding): boolean =>

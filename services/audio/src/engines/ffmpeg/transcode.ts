@@ -5,6 +5,7 @@ import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { believable } from './believable.ts';
 import { encodeSound } from './encode-sound.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
+import { withItsEnd } from './over-trimmed.ts';
 import { probeSound } from './probe-sound.ts';
 import { openSound } from './sources.ts';
 import type { Target } from './target.ts';
@@ -17,8 +18,11 @@ export const transcode =
   ({ hidden }: EngineHost, target: Target, lanes: FreeLanes) =>
   async (context: JobContext, [file]: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
     if (!file) throw new Error('a conversion has an input');
-    const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
-    const source = believable(await probeSound(job), file.bytes);
+    const opened: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
+    const { job, source } = await withItsEnd(
+      { job: opened, source: believable(await probeSound(opened), file.bytes) },
+      file,
+    );
     const chapters = givenChapters(options) ?? file.facts.chapters ?? [];
     const name = `output.${target.to}`;
     return [await encodeSound({ context, job, target, options, source, file, chapters, name, lanes })];

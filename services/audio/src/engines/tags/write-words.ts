@@ -8,11 +8,15 @@ import { chapterComments } from './chapter-comments.ts';
 import { COVER, coverComment, extractCover } from './cover.ts';
 import { keptTags } from './kept-tags.ts';
 import { type ChapterMark, metadataFile } from './metadata-file.ts';
+import type { Tags } from './tags.ts';
 
 /** The files in a job's folder that hold what is written into its result. */
 export type Written = {
   readonly words: string | undefined;
   readonly cover: string | undefined;
+  /** The words themselves, by ffmpeg's names of them, and whether a picture stands beside them. */
+  readonly tags: Tags;
+  readonly hasCover: boolean;
   /** Something was to be kept that the target has no place for. */
   readonly isDropped: boolean;
 };
@@ -25,6 +29,7 @@ type Wish = {
 };
 
 const WORDS = 'words.txt';
+const nothing = { words: undefined, cover: undefined, tags: {}, hasCover: false } as const;
 
 type Picture = { readonly isWanted: boolean; readonly isThere: boolean };
 
@@ -41,10 +46,10 @@ export const writeWords = async (job: FfmpegJob, wish: Wish): Promise<Written> =
   const { workdir } = job.context;
   const tags = keptTags(source.tags, options);
   const { isWanted, isThere } = await pictureFor(job, wish);
-  if (place === 'none')
-    return { words: undefined, cover: undefined, isDropped: isWanted || Object.keys(tags).length > 0 };
+  if (place === 'none') return { ...nothing, isDropped: isWanted || Object.keys(tags).length > 0 };
   const comment = isThere && place === 'comment' ? { METADATA_BLOCK_PICTURE: await coverComment(workdir) } : {};
   const [named, marks] = place === 'comment' ? [chapterComments(chapters), []] : [{}, chapters];
   await placeFile(workdir, WORDS, Readable.from([metadataFile({ ...tags, ...named, ...comment }, marks)]));
-  return { words: WORDS, cover: isThere && place === 'picture' ? COVER : undefined, isDropped: isWanted && !isThere };
+  const cover = isThere && place === 'picture' ? COVER : undefined;
+  return { words: WORDS, cover, tags, hasCover: isThere, isDropped: isWanted && !isThere };
 };

@@ -84,6 +84,13 @@ describe('a locked document', () => {
   });
 });
 
+test('a presentation of PowerPoint 95 is told to be of a kind that nothing reads; one for 95 and 97 is read', async () => {
+  const streams = { 'PowerPoint Document': fib(0), Text_Content: fib(0), 'PersistentStorage Directory': fib(0) };
+
+  await expect(examine(compoundOf(streams))).rejects.toThrow('unsupported-input');
+  expect(await examine(compoundOf({ ...streams, PP97_DUALSTORAGE: fib(0) }))).toBe('no');
+});
+
 describe('a damaged or harmful document is refused before an engine opens it', () => {
   test('a ZIP that is cut short', async () => {
     const whole = ooxml('<w:document/>');

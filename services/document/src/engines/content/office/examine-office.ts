@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
-import { compoundFile } from '../containers/compound-file.ts';
+import { type CompoundFile, compoundFile } from '../containers/compound-file.ts';
 import { DamagedZip, zipDirectory } from '../containers/zip-directory.ts';
 import { assertBearable, assertBearableParts } from './assert-bearable-xml.ts';
 import { compoundLock } from './compound-lock.ts';
@@ -11,6 +11,12 @@ export type ExamineRequest = { readonly path: string; readonly isFlat: boolean }
 
 const OOXML = '[Content_Types].xml';
 
+/** [MS-PPT] begins with PowerPoint 97; what 95 wrote has other streams, and no engine here reads them. */
+const isPowerPoint95 = ({ entries }: CompoundFile): boolean => {
+  const names = new Set(entries.map(({ name }) => name));
+  return names.has('PersistentStorage Directory') && names.has('Text_Content') && !names.has('PP97_DUALSTORAGE');
+};
+
 const examineZip = async (file: FileHandle): Promise<Lock> => {
   const entries = await zipDirectory(file);
   if (entries.some(({ isEncrypted }) => isEncrypted)) throw new EngineFailure('unsupported-input');
@@ -20,6 +26,7 @@ const examineZip = async (file: FileHandle): Promise<Lock> => {
 
 const examineOpen = async (file: FileHandle): Promise<Lock> => {
   const compound = await compoundFile(file);
+  if (compound && isPowerPoint95(compound)) throw new EngineFailure('unsupported-input');
   if (compound) return compoundLock(compound);
   try {
     return await examineZip(file);

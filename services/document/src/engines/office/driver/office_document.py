@@ -90,7 +90,8 @@ def is_small_sheet(document, request):
 
 
 def check_pages(document, request):
-    if 'pageRange' not in request and is_small_sheet(document, request):
+    # Whoever wants the first page gets it without a layout of all the others: there always is one.
+    if request.get('pageRange') == '1' or ('pageRange' not in request and is_small_sheet(document, request)):
         return
     pages = document.getRendererCount(document, ())
     if pages > request['maxPages']:

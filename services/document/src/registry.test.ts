@@ -54,6 +54,12 @@ test.each(ways)('%s becomes %s', async (format, to) => {
   expect(results.length).toBe(1);
 });
 
+test('a book becomes another one', async () => {
+  const { content } = await convert([await fixture('fb2')], { to: 'epub' });
+
+  expect(plainWords(await toText((await toPdf({ format: 'epub', content })).content))).toContain(TEXT);
+});
+
 const readable = ['docx', 'odt', 'doc', 'rtf', 'html', 'md', 'epub', 'rst', 'txt'] as const;
 test.each(readable)('a Word file keeps its words on its way into %s', async (to) => {
   const made = await convert([await fixture('docx')], { to });

@@ -62,6 +62,13 @@ local function markup(raw)
   end
 end
 
+-- Readers of books wrap chapters into parts without a name, which pandoc 2.17 cannot write as EPUB: headings make chapters anyway.
+local function unwrapped(part)
+  if part.identifier == '' and part.classes:includes('section') then
+    return part.content
+  end
+end
+
 return {
   {
     Meta = function(meta)
@@ -70,5 +77,5 @@ return {
       return meta
     end,
   },
-  { Image = picture, RawInline = markup, RawBlock = markup },
+  { Image = picture, RawInline = markup, RawBlock = markup, Div = unwrapped },
 }

@@ -1,7 +1,9 @@
+/// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
+import { expectAccessible } from './accessible.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
 import { eventually, expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
@@ -55,12 +57,37 @@ test('the countdown runs, and an action moves it back', async () => {
   expectQuiet(visited);
 });
 
-test('ending now asks first, shows the receipt and leaves nothing in the tab', async () => {
+test('a computer whose clock is three hours off sees the time of the server, in every tab', async () => {
+  const visited = await visit(browser, `${convi.url}/cookies`);
+  const { page } = visited;
+  await page.context().addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() + 3 * 3_600_000;
+  });
+  await page.goto(`${convi.url}/image`);
+  await page.getByText('Gone 15 minutes after your last action, 2 hours at most').waitFor();
+  await choose(page, { name: 'a.png', content: await picture() });
+  await rows(page).getByText('320 × 200').waitFor();
+
+  const opening = page.context().waitForEvent('page');
+  await page.evaluate(() => void window.open(location.href));
+  const other = await opening;
+  await other.getByRole('timer').waitFor();
+
+  expect(await secondsLeft(page)).toBeGreaterThan(800);
+  expect(await secondsLeft(page)).toBeLessThanOrEqual(900);
+  // Read one after the other: the difference is what passed in between, and what a rounded date is off.
+  expect(Math.abs((await secondsLeft(page)) - (await secondsLeft(other)))).toBeLessThan(5);
+  expectQuiet(visited);
+});
+
+test('ending now asks first, shows the receipt, leaves nothing in the tab, and keeps the settings', async () => {
   const visited = await visit(browser, `${convi.url}/image`);
   const { page } = visited;
   await choose(page, { name: 'a.png', content: await picture() });
   await rows(page).getByText('320 × 200').waitFor();
   expect(await stored(page)).toContain('convi.image');
+  await page.getByLabel('Width').fill('64');
 
   await page.getByRole('button', { name: 'End now' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
@@ -71,8 +98,12 @@ test('ending now asks first, shows the receipt and leaves nothing in the tab', a
   await page.getByRole('heading', { name: 'It is gone.' }).waitFor();
   expect(await page.getByText('You ended it').count()).toBe(1);
   expect(await stored(page)).not.toContain('convi.image');
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Start anew' }).click();
   await page.getByText('Drop images here').waitFor();
+  await choose(page, { name: 'b.png', content: await picture() });
+  await rows(page).getByText('320 × 200').waitFor();
+  expect(await page.getByLabel('Width').inputValue()).toBe('64');
   expectQuiet(visited);
 });
 

@@ -13,21 +13,10 @@ export type Popular = {
 const pairs = {
   image: [
     ...['heic jpg', 'heic png', 'webp jpg', 'webp png', 'jpg png', 'png jpg', 'jpg webp', 'png webp', 'avif jpg'],
-    ...['svg png', 'png ico', 'tiff jpg', 'psd jpg', 'bmp jpg', 'jpg avif', 'gif webp'],
+    ...['svg png', 'png ico', 'tiff jpg', 'psd jpg', 'bmp jpg', 'jpg avif', 'gif webp', 'jpg pdf', 'png pdf'],
   ],
   document: [
-    ...[
-      'docx pdf',
-      'doc pdf',
-      'xlsx pdf',
-      'pptx pdf',
-      'odt pdf',
-      'jpg pdf',
-      'png pdf',
-      'html pdf',
-      'md pdf',
-      'epub pdf',
-    ],
+    ...['docx pdf', 'doc pdf', 'xlsx pdf', 'pptx pdf', 'odt pdf', 'html pdf', 'md pdf', 'epub pdf'],
     ...['pdf docx', 'pdf jpg', 'pdf png', 'pdf txt', 'docx odt', 'xlsx csv'],
   ],
   audio: [

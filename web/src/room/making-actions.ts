@@ -8,6 +8,8 @@ import type { Choice } from './room-view.ts';
 
 export type MakingActions = {
   readonly choose: (choice: Partial<Choice>) => void;
+  /** Works on results in place of what was brought; on nothing: back to that. */
+  readonly workOn: (resultIds: readonly string[]) => void;
   /** Starts what is chosen with the files that it fits. */
   readonly make: () => Promise<void>;
   readonly cancel: (conversionId: string) => Promise<void>;
@@ -57,6 +59,7 @@ export const makingActions = (
   };
   return {
     choose,
+    workOn: (further) => patch({ further }),
     make,
     cancel: (conversionId) => act((id) => client.cancelConversion({ params: { id, conversionId } })),
     retry: (conversionId) => once((id) => client.retryConversion({ params: { id, conversionId } })),

@@ -11,11 +11,19 @@ export type Making = {
   readonly targets: readonly Target[];
   readonly target: Target | undefined;
   readonly uploads: readonly File[];
+  /** Whether results are worked on further. */
+  readonly further: boolean;
 };
 
 /** The files that the person brought, in order; results are not among them. */
 export const uploadsOf = ({ project }: RoomView): readonly File[] =>
   project?.files.filter(({ resultOf }) => resultOf === undefined) ?? [];
+
+/** What a conversion is made of: the results that are worked on further, else what the person brought. */
+const sourcesOf = (view: RoomView): readonly File[] => {
+  const further = view.project?.files.filter(({ id }) => view.further.includes(id)) ?? [];
+  return further.length > 0 ? further : uploadsOf(view);
+};
 
 // Rows of one profile are one choice to a person, however many engines stand behind it.
 const sameForm = (rows: readonly Offered[]): Offered[] =>
@@ -57,13 +65,15 @@ const usual = (targets: readonly Target[], uploads: readonly File[]): Target | u
 /** What can be made now. A choice that the files or the catalogue no longer allow gives way to the usual one. */
 export const makingOf = (view: RoomView): Making => {
   const offers = view.catalogue?.services[view.service]?.operations ?? [];
-  const operations = [...new Set(offers.map(({ name }) => name))];
+  const uploads = sourcesOf(view);
+  const further = uploads.some(({ resultOf }) => resultOf !== undefined);
+  // A board shows what was brought: what comes out of it is arranged by bringing it again.
+  const operations = [...new Set(offers.map(({ name }) => name))].filter((name) => !further || name !== 'assemble');
   const operation = operations.find((name) => name === view.choice.operation) ?? operations[0] ?? 'convert';
-  const uploads = uploadsOf(view);
   const targets = targetsOf(
     offers.filter(({ name }) => name === operation),
     uploads,
   );
   const target = targets.find(({ to }) => to === view.choice.to) ?? usual(targets, uploads);
-  return { operations, operation, targets, target, uploads };
+  return { operations, operation, targets, target, uploads, further };
 };

@@ -68,6 +68,8 @@ export type RoomView = {
   readonly owned: boolean;
   readonly sendings: readonly Sending[];
   readonly choice: Choice;
+  /** Results that are worked on in place of what the person brought. */
+  readonly further: readonly string[];
   readonly notices: readonly Notice[];
   readonly connected: boolean;
   readonly busy: boolean;
@@ -86,6 +88,7 @@ export const emptyView = (service: Service): RoomView => ({
   phase: 'opening',
   sendings: [],
   choice: emptyChoice,
+  further: [],
   notices: [],
   connected: true,
   busy: false,

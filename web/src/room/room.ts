@@ -1,5 +1,6 @@
 import type { Readable } from 'svelte/store';
 import { type Arranging, arranging } from './arranging.ts';
+import { contentOf } from './content-of.ts';
 import { downloadCookie } from './download-cookie.ts';
 import { type EndingActions, endingActions } from './ending-actions.ts';
 import { type FileActions, fileActions } from './file-actions.ts';
@@ -28,6 +29,7 @@ export type Room = Readable<RoomView> &
     readonly preview: ReturnType<typeof previewOf>;
     readonly sound: SoundOf;
     readonly tryOut: ReturnType<typeof trialOf>;
+    readonly content: ReturnType<typeof contentOf>;
     readonly cookie: () => Promise<boolean>;
     readonly contentUrl: (fileId: string) => string;
     readonly archiveUrl: (conversionId: string) => string;
@@ -79,6 +81,7 @@ export const room = (deps: RoomDeps): Room => {
     preview: previewOf(context),
     sound: soundOf(context),
     tryOut: trialOf(context),
+    content: contentOf(context),
     cookie: downloadCookie(context),
   };
 };

@@ -33,9 +33,9 @@ export const masthead = (
   return [
     element('header', {}, name, element('div', { role: 'group', 'aria-label': speech.page.language }, ...buttons)),
     element(
-      'div',
-      { class: 'head' },
-      element('h1', {}, speech.page.title),
+      'section',
+      { class: 'head', 'aria-labelledby': 'title' },
+      element('h1', { id: 'title' }, speech.page.title),
       element('p', {}, speech.page.lead),
       element('p', {}, pressed(keep, save)),
     ),

@@ -77,7 +77,12 @@ export const pages = {
     where: 'Where',
     purpose: 'What for',
     life: 'How long',
-    places: { local: 'Local storage', session: 'Session storage', cookie: 'Cookie, unreadable for scripts' },
+    places: {
+      local: 'Local storage',
+      session: 'Session storage',
+      cookie: 'Cookie, unreadable for scripts',
+      worker: 'Service worker',
+    },
     kept,
   },
 };

@@ -2,9 +2,6 @@ export const shell = {
   skip: 'Skip to the content',
   rooms: 'Rooms',
   language: 'Language',
-  signIn: 'Sign in',
-  account: 'Account',
-  signOut: 'Sign out',
   doors: { developers: 'For developers', status: 'Status', privacy: 'Privacy', terms: 'Terms' },
   signIn: 'Sign in',
   account: 'Account',
@@ -40,6 +37,14 @@ export const shell = {
   lost: {
     title: 'There is nothing at this address.',
     back: 'To the beginning',
+  },
+  about: {
+    image:
+      'Convert, resize, crop and watermark pictures: HEIC, JPEG, PNG, WebP, AVIF, SVG and many more. Deleted with their key on a clock that you see.',
+    document:
+      'Convert office documents and work on PDFs: merge, split, compress, protect, redact, OCR. Deleted with their key on a clock that you see.',
+    audio:
+      'Convert, cut, join and level recordings: MP3, WAV, FLAC, M4A, Opus and many more. Deleted with their key on a clock that you see.',
   },
   scripts: 'Convi needs JavaScript in the browser to send your files. The API works without it.',
 };

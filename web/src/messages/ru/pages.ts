@@ -62,6 +62,7 @@ export const pages: typeof words = {
       local: 'Локальное хранилище',
       session: 'Хранилище вкладки',
       cookie: 'Cookie, недоступная скриптам',
+      worker: 'Service worker',
     },
     kept: {
       'convi.language': { purpose: 'Выбранный вами язык.', life: 'Пока вы не очистите.' },

@@ -1,0 +1,35 @@
+/* Takes files that another program of the device shares with the installed page. It keeps nothing: no page, no answer, and
+   these files only until the page has asked for them. All other requests go their way. */
+
+type Lasting = Event & { readonly waitUntil: (work: Promise<void>) => void };
+type Asked = Event & { readonly request: Request; readonly respondWith: (answer: Promise<Response>) => void };
+type ServiceWorkerScope = EventTarget & {
+  readonly skipWaiting: () => Promise<void>;
+  readonly clients: { readonly claim: () => Promise<void> };
+};
+
+// The types of a page and of a worker exclude each other in one program: these are the few that are needed.
+const scope = globalThis as unknown as ServiceWorkerScope;
+let shared: readonly File[] = [];
+
+const receive = async (request: Request): Promise<Response> => {
+  const form = await request.formData();
+  shared = form.getAll('file').filter((part) => part instanceof File);
+  return Response.redirect('/?shared', 303);
+};
+
+scope.addEventListener('install', () => void scope.skipWaiting());
+scope.addEventListener('activate', (event) => (event as Lasting).waitUntil(scope.clients.claim()));
+scope.addEventListener('fetch', (event) => {
+  const { request, respondWith } = event as Asked;
+  if (request.method !== 'POST' || new URL(request.url).pathname !== '/share') return;
+  respondWith.call(event, receive(request));
+});
+scope.addEventListener('message', (event) => {
+  const { data, ports } = event as MessageEvent<unknown>;
+  if (data !== 'convi-shared') return;
+  ports[0]?.postMessage(shared);
+  shared = [];
+});
+
+export {};

@@ -35,4 +35,5 @@ export * from './shapes/project.ts';
 export * from './shapes/receipt.ts';
 export * from './shapes/transparency.ts';
 export { type Trial, trial } from './shapes/trial.ts';
+export { triedStretch } from './shapes/tried-stretch.ts';
 export { type Upload, upload } from './shapes/upload.ts';

@@ -4,6 +4,7 @@ import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { Target } from '../engines/ffmpeg/target.ts';
 import { transcode } from '../engines/ffmpeg/transcode.ts';
+import { trySound } from '../engines/ffmpeg/try-sound.ts';
 import { type FreeLanes, freeLanes } from '../engines/lanes/free-lanes.ts';
 import { targets } from '../engines/targets/targets.ts';
 
@@ -18,6 +19,7 @@ const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Conver
     estimateBytes: (files, options) => scratchBytes(files, target.bytesPerSecond(options), options.speedPercent),
     timeoutMs: budgetMs,
     convert: transcode(host, target, lanes),
+    trial: trySound(host, target),
   });
 
 /** Sound of every format into every format, one converter for each target. */

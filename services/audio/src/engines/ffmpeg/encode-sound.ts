@@ -37,6 +37,8 @@ export type Encoding = {
   readonly cover?: FfmpegJob;
   /** How its file is called in the job's folder. */
   readonly name: string;
+  /** What was found of a sound of which this is a part; otherwise it is measured. */
+  readonly level?: readonly string[];
   /** Of the worker, where the input can be opened several times at once. */
   readonly lanes?: FreeLanes;
 };
@@ -82,9 +84,9 @@ type Prepared = {
 };
 
 const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void): Promise<Prepared> => {
-  const { context, job, target, options, source, name, cover = job } = encoding;
+  const { context, job, target, options, source, name, level, cover = job } = encoding;
   const way = target.encoding(source, options);
-  const filters = await prepareSound(job, { options, source, encoding: way }, { context, pass });
+  const filters = await prepareSound(job, { options, source, encoding: way, level }, { context, pass });
   const sourceSeconds = source.durationSeconds;
   const chapters = resultChapters(context, { to: target.to, options, chapters: encoding.chapters, sourceSeconds });
   const marks = chapterMarks(chapters, secondsOf(encoding));

@@ -19,7 +19,8 @@ export const isOverTrimmed = (
   sampleRateHz > 0 &&
   Math.abs((facts.durationSeconds ?? durationSeconds) - durationSeconds) < SAME_SECONDS;
 
-type Opened = { readonly job: FfmpegJob; readonly source: ProbedSound };
+/** An input that programs can read, with what is known of it. */
+export type Opened = { readonly job: FfmpegJob; readonly source: ProbedSound };
 
 /** A sound with all of its end: what its decoder is told not to trim is cut where the sound ends. */
 export const withItsEnd = async ({ job, source }: Opened, file: InputFacts): Promise<Opened> => {

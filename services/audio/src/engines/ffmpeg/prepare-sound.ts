@@ -21,7 +21,9 @@ type Preparing = {
   readonly pass: Pass;
 };
 
-const levelFor = async (job: FfmpegJob, way: Way, { context, pass }: Preparing): Promise<readonly string[]> => {
+/** The filters that bring a sound to its wished level. */
+export const levelFor = async (job: FfmpegJob, way: Way, { context, pass }: Preparing): Promise<readonly string[]> => {
+  if (way.level) return way.level;
   if (!isMeasured(way.options)) return plainGain(way.options);
   const before = filtersOf(stepsBefore(soundSteps(way), 'level'));
   const measure = (filters: readonly string[]) => measureSound(job, [...before, ...filters], pass);

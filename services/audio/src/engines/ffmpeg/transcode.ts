@@ -5,24 +5,26 @@ import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { believable } from './believable.ts';
 import { encodeSound } from './encode-sound.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
-import { withItsEnd } from './over-trimmed.ts';
+import { type Opened, withItsEnd } from './over-trimmed.ts';
 import { probeSound } from './probe-sound.ts';
 import { openSound } from './sources.ts';
 import type { Target } from './target.ts';
+
+/** The input of a conversion, opened and with what is known of it. */
+export const openInput = async ({ hidden }: EngineHost, context: JobContext, file: InputFile): Promise<Opened> => {
+  const opened: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
+  return withItsEnd({ job: opened, source: believable(await probeSound(opened), file.bytes) }, file);
+};
 
 /**
  * The conversion function of a target: finds out what the sound is, encodes it, and reads the result back. A damaged
  * source gives as much sound as there is.
  */
 export const transcode =
-  ({ hidden }: EngineHost, target: Target, lanes: FreeLanes) =>
+  (host: EngineHost, target: Target, lanes: FreeLanes) =>
   async (context: JobContext, [file]: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
     if (!file) throw new Error('a conversion has an input');
-    const opened: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
-    const { job, source } = await withItsEnd(
-      { job: opened, source: believable(await probeSound(opened), file.bytes) },
-      file,
-    );
+    const { job, source } = await openInput(host, context, file);
     const chapters = givenChapters(options) ?? file.facts.chapters ?? [];
     const name = `output.${target.to}`;
     return [await encodeSound({ context, job, target, options, source, file, chapters, name, lanes })];

@@ -11,6 +11,7 @@ const suite = await registrySuite({
 });
 afterAll(suite.close);
 
-describe('everything that the image service offers', () => {
+// Side by side: most of a case is the start of a process that waits for a disk. A start of LibreOffice may take its time then.
+describe.concurrent('everything that the image service offers', { timeout: 180_000 }, () => {
   test.each(suite.cases)('$name', ({ run }) => run());
 });

@@ -82,6 +82,34 @@ describe('what phones write', () => {
   });
 });
 
+describe('a HEIC with several pictures', () => {
+  const wide = { width: 120, height: 60 };
+  const several = async () => {
+    // The same picture is told to the program once more.
+    const content = await byHeifEnc(await halves(wide).png().toBuffer(), ['from.png']);
+    return { format: 'heic', content } as const;
+  };
+
+  test('tells them, and shows its main one with a word about the others', async () => {
+    expect(await image.inspect(await several())).toEqual({ ...wide, pages: 2 });
+    const { bytes, warnings } = await image.convert(await several(), 'webp');
+    expect(warnings).toEqual(['frames-dropped']);
+    expect(await shapeOf(bytes)).toMatchObject(wide);
+  });
+
+  test('gives each of them, one, or a sheet, and keeps all where there are pages', async () => {
+    const source = await several();
+
+    expect((await image.convert(source, 'png', { frames: 'all' })).all).toHaveLength(2);
+    expect((await image.convert(source, 'png', { frames: 'number', frame: 2 })).warnings).toEqual([]);
+    expect(await image.failure(source, 'png', { frames: 'number', frame: 3 })).toBe('bad-options');
+    const sheet = await image.convert(source, 'png', { frames: 'sheet' });
+    expect(await shapeOf(sheet.bytes)).toMatchObject({ width: 240, height: 60 });
+    const { bytes: content } = await image.convert(source, 'pdf');
+    expect(await image.inspect({ format: 'pdf', content })).toMatchObject({ pages: 2 });
+  });
+});
+
 describe('a gain map is left out, and that is said', () => {
   test('of a HEIC: the picture is the one for ordinary screens', async () => {
     const content = withGainMap(await byVips(await clearDisc().png().toBuffer(), 'heic', hevc));

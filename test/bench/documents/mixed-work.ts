@@ -1,30 +1,23 @@
 import { docx } from '../../fixtures/document.ts';
 import { documents } from '../../fixtures/documents.ts';
 import { hostileDocuments } from '../../fixtures/hostile-documents.ts';
-import { convert, type Named, problemOf, send } from '../../stack/api.ts';
+import type { Named } from '../../stack/api.ts';
 import type { Convi } from '../../stack/convi.ts';
+import { outcomeOf } from '../../stack/outcome-of.ts';
 import { treeMiB } from '../measuring/memory.ts';
 import { report } from '../measuring/report.ts';
-import { holding, pdfOf } from './stage.ts';
+import { pdfOf } from './stage.ts';
 
 const ALL = 200;
 const EACH_HOSTILE = 10;
 const AT_ONCE = 4;
 
-type Outcome = { readonly isHostile: boolean; readonly end: string };
+type Outcome = { readonly name: string; readonly isHostile: boolean; readonly end: string };
 
 const good = (): Named[] => [
   ...Object.entries(documents).map(([ending, make]) => ({ name: `a.${ending}`, content: make?.() ?? Buffer.alloc(0) })),
   { name: 'a.docx', content: docx('Words of a document') },
 ];
-
-const outcomeOf = (convi: Convi, file: Named): Promise<string> =>
-  holding(convi, async (holder) => {
-    const sent = await send(holder, file);
-    if (sent.status !== 201) return (await problemOf(sent)).slug;
-    const { state, failure } = await convert(holder, { to: file.name.endsWith('.pdf') ? 'txt' : 'pdf' });
-    return state === 'done' ? state : (failure?.slug ?? state);
-  });
 
 /** All of them in their order, each tenth a hostile one. */
 const allFiles = (): (Named & { readonly isHostile: boolean })[] => {
@@ -41,7 +34,7 @@ const convertAll = async (convi: Convi): Promise<Outcome[]> => {
   const waiting = allFiles();
   const runner = async (): Promise<void> => {
     for (let file = waiting.shift(); file; file = waiting.shift())
-      outcomes.push({ isHostile: file.isHostile, end: await outcomeOf(convi, file) });
+      outcomes.push({ name: file.name, isHostile: file.isHostile, end: await outcomeOf(convi.url, file) });
   };
   await Promise.all(Array.from({ length: AT_ONCE }, runner));
   return outcomes;
@@ -62,13 +55,14 @@ export const mixed = async (convi: Convi): Promise<void> => {
   const { pid } = convi.processes.document;
   // Once each before: what every later run needs is then loaded.
   for (const file of [...good().slice(0, 3), { name: 'a.pdf', content: await pdfOf(1, 0) }])
-    await outcomeOf(convi, file);
+    await outcomeOf(convi.url, file);
   const before = await memoryAtRest(pid);
   const outcomes = await convertAll(convi);
   const fine = outcomes.filter(({ isHostile }) => !isHostile);
   const done = fine.filter(({ end }) => end === 'done').length;
   const name = `good ones of ${ALL} documents, a tenth of the others hostile, that are converted`;
   report({ name, ours: done, reference: fine.length, unit: 'files', target: 1, good: 'above' });
+  for (const { name: kind, end } of fine) if (end !== 'done') console.error(`${kind}: ${end}`);
   const unclear = outcomes.filter(({ end }) => /^(internal|engine|waited)/.test(end)).length;
   const failures = `documents of these ${ALL} that fail without a reason`;
   report({ name: failures, ours: unclear, reference: 1, unit: 'files', target: 0, good: 'below' });

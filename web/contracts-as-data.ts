@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import * as contracts from '@convi/contracts';
 import type { Plugin } from 'vite';
 
@@ -25,6 +26,12 @@ const module = Object.entries({
   .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
   .join('\n');
 
+/** Functions of the contracts that need no schema. */
+const plain = { triedStretch: '../shared/contracts/src/shapes/tried-stretch.ts' };
+const functions = Object.entries(plain)
+  .map(([name, file]) => `export { ${name} } from ${JSON.stringify(fileURLToPath(new URL(file, import.meta.url)))};`)
+  .join('\n');
+
 /**
  * Gives the page the tables of the contracts without their schemas. Those would double its script, and zod tries
  * `new Function` when it is loaded, which the page's policy refuses and reports.
@@ -35,5 +42,5 @@ export const contractsAsData = (): Plugin => ({
   resolveId: (id, importer) =>
     // What only runs while pages are written may read the schemas.
     id === '@convi/contracts' && !importer?.endsWith('.server.ts') ? '\0contracts-as-data' : undefined,
-  load: (id) => (id === '\0contracts-as-data' ? module : undefined),
+  load: (id) => (id === '\0contracts-as-data' ? `${module}\n${functions}` : undefined),
 });

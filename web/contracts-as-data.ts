@@ -7,7 +7,11 @@ const { formats, limits, presets, RECEIPT_LIMITS, retention, routes, services } 
 const slimRoutes = Object.fromEntries(
   Object.entries(routes).map(([name, route]) => [
     name,
-    { method: route.method, path: route.path, ...('streams' in route ? { streams: route.streams } : {}) },
+    {
+      ...{ method: route.method, path: route.path },
+      ...('streams' in route ? { streams: route.streams } : {}),
+      ...('consumes' in route ? { consumes: route.consumes } : {}),
+    },
   ]),
 );
 

@@ -5,3 +5,4 @@ export { ConnectionError, ProblemError } from './problems/problem-error.ts';
 export { type ProgressRequest, progressTransport } from './uploads/progress-transport.ts';
 export type { Outgoing, UploadTransport } from './uploads/transport.ts';
 export { type Upload, type UploadOptions, uploadFiles } from './uploads/upload-files.ts';
+export { type Resumable, type ResumableOptions, uploadResumably } from './uploads/upload-resumably.ts';

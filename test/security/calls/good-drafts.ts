@@ -23,6 +23,10 @@ const contentsOf = ({ body, consumes = [] }: Route, { given, file }: Stage): (Co
   const json = body && { type: 'application/json', bytes: JSON.stringify(goodValue(jsonSchemaOf(body), given)) };
   const byType: Readonly<Record<string, Content>> = {
     'multipart/form-data': form([{ field: 'file', file: file.name, content: file.content }]),
+    'application/offset+octet-stream': {
+      type: 'application/offset+octet-stream',
+      bytes: new Uint8Array(file.content),
+    },
     'application/octet-stream': { type: 'application/octet-stream', bytes: new Uint8Array(file.content) },
   };
   const all = [...(json ? [json] : []), ...consumes.map((type) => byType[type])];

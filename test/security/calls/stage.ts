@@ -40,7 +40,16 @@ export const anyReceipt = async (site: Site): Promise<string> => {
 };
 
 /** What is the same for every stage; what a route of the table takes under another name is added here. */
-const always = { service: 'image', operation: 'convert', to: 'png', lifeSeconds: 3_600 };
+const always = {
+  ...{ service: 'image', operation: 'convert', to: 'png', lifeSeconds: 3_600 },
+  ...{ 'tus-resumable': '1.0.0', 'upload-offset': 0 },
+};
+
+/** Begins an upload of a file, of which nothing has come yet. */
+const beginUpload = async (holder: Holder, uploading: Record<string, string>): Promise<string> => {
+  const headers = { 'tus-resumable': '1.0.0', ...uploading };
+  return (await jsonOf<{ id: string }>(await inProject(holder, '/uploads', { method: 'POST', headers }))).id;
+};
 
 /** A new project with something of everything. */
 export const newStage = async (site: Site, receiptId: string): Promise<Stage> => {
@@ -53,8 +62,12 @@ export const newStage = async (site: Site, receiptId: string): Promise<Stage> =>
   const trial = { to: 'png', options: { flatten: true }, width: 64 };
   const asked = await inProject(holder, `/files/${fileIds[0]}/trial`, { method: 'POST', json: trial });
   const { id: trialId } = await jsonOf<{ id: string }>(asked);
+  const metadata = `filename ${Buffer.from(site.marks.shown('upload')).toString('base64')}`;
+  const uploading = { 'upload-length': String(good[0]!.content.length), 'upload-metadata': metadata };
   const known = {
     ...always,
+    ...uploading,
+    uploadId: await beginUpload(holder, uploading),
     id: holder.id,
     fileId: fileIds[0],
     fileIds,

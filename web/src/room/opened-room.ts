@@ -12,7 +12,17 @@ export type OpenedRoom = {
   readonly close: () => void;
 };
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits, and not longer than until the network is back. */
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const over = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', over);
+      resolve();
+    };
+    const timer = setTimeout(over, ms);
+    addEventListener('online', over);
+  });
 
 const tabStorage = (): Storage | undefined => {
   try {

@@ -30,7 +30,9 @@ export type Sending = {
   readonly data: Blob;
   readonly sentBytes: number;
   readonly state: 'waiting' | 'sending' | 'refused';
-  /** Under which id the project holds it, once the server has said so. */
+  /** It waits for the connection to come back. */
+  readonly stands?: boolean;
+  /** Under which id the project holds it, or will hold it, once the server has said so. */
   readonly fileId?: string;
   readonly fault?: Fault;
 };

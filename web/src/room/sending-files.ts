@@ -17,6 +17,8 @@ export type SendingFiles = {
   /** Stops a file on its way, or takes a refused one off the list. */
   readonly drop: (key: number) => void;
   readonly again: (key: number) => void;
+  /** Takes back an upload that nobody goes on with. */
+  readonly forget: (uploadId: string) => Promise<void>;
 };
 
 type Parts = { readonly context: RoomContext; readonly live: LiveProject; readonly batch: SendingBatch };
@@ -74,14 +76,22 @@ export const sendingFiles = (context: RoomContext, live: LiveProject): SendingFi
     context.patch({ sendings: [...context.view().sendings, sending] });
     if (!refused) begin(sending);
   };
+  const forget = async (uploadId: string): Promise<void> => {
+    const id = context.view().project?.id;
+    if (id === undefined) return;
+    await context.client.removeUpload({ params: { id, uploadId } }).catch(() => undefined);
+    await live.refresh();
+  };
   const drop = (key: number): void => {
+    const left = context.view().sendings.find((one) => one.key === key);
     stops.get(key)?.abort();
     leaveSending(context, key);
+    if (left?.fileId !== undefined) void forget(left.fileId);
   };
   const again = (key: number): void => {
     const sending = context.view().sendings.find((one) => one.key === key);
     drop(key);
     if (sending) take(sending);
   };
-  return { add: (files) => files.forEach(take), drop, again };
+  return { add: (files) => files.forEach(take), drop, again, forget };
 };

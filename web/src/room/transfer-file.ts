@@ -1,22 +1,20 @@
-import { uploadFiles } from '@convi/client';
+import { uploadFiles, uploadResumably } from '@convi/client';
+import type { Upload } from '@convi/contracts';
 import type { LiveProject } from './live-project.ts';
 import type { RoomContext } from './room-context.ts';
-import type { Sending } from './room-view.ts';
+import type { RoomView, Sending } from './room-view.ts';
 import { changeSending } from './sending-list.ts';
 
 // A browser writes quotes and line breaks of a name as %22 and the like, and a form cannot tell them from the real thing.
 const BENT_BY_FORMS = /["\r\n]/;
+/** Smaller ones are there sooner than it would take to ask where they stopped. */
+const RESUMABLE_BYTES = 8 * 1024 ** 2;
 
-/** Brings one file into the project, which is begun when there is none. Gives the file's id; throws what the server says. */
-export const transferFile = async (
-  context: RoomContext,
-  live: LiveProject,
-  { sending, signal }: { readonly sending: Sending; readonly signal: AbortSignal },
-): Promise<string | undefined> => {
+type Transfer = { readonly sending: Sending; readonly id: string; readonly signal: AbortSignal };
+
+const sendAtOnce = async (context: RoomContext, { sending, id, signal }: Transfer): Promise<string | undefined> => {
   const { client, attempt } = context;
   const { key, name, data } = sending;
-  const { id } = await live.ensure();
-  signal.throwIfAborted();
   const onProgress = ({ bytes, total }: { bytes: number; total: number }) =>
     changeSending(context, key, { sentBytes: total > 0 ? Math.round((bytes / total) * data.size) : 0 });
   const [file] = await uploadFiles(client, { id, files: [{ name, data }] }, { onProgress, signal });
@@ -24,4 +22,45 @@ export const transferFile = async (
     await attempt(() => client.changeFile({ params: { id, fileId: file.id }, body: { name } }));
   }
   return file?.id;
+};
+
+const modifiedAtOf = (data: Blob): number | undefined => (data instanceof File ? data.lastModified : undefined);
+
+/** What the project has of this very file already, from before a reload or from another tab that was left. */
+export const begunIn = ({ project, sendings }: RoomView, { name, data }: Sending): Upload | undefined => {
+  const modifiedAt = modifiedAtOf(data);
+  const isSame = (upload: Upload): boolean =>
+    upload.name === name &&
+    upload.bytes === data.size &&
+    (upload.modifiedAt === undefined ? undefined : Date.parse(upload.modifiedAt)) === modifiedAt;
+  return project?.uploads.find((upload) => isSame(upload) && sendings.every(({ fileId }) => fileId !== upload.id));
+};
+
+const sendInParts = (context: RoomContext, { sending, id, signal }: Transfer): Promise<string> => {
+  const { client, pause, view } = context;
+  const { key, name, data } = sending;
+  const tell = (changed: Partial<Sending>): void => changeSending(context, key, changed);
+  return uploadResumably(
+    client,
+    { id, name, data, modifiedAt: modifiedAtOf(data), begun: begunIn(view(), sending) },
+    {
+      signal,
+      pause,
+      onBegun: (upload) => tell({ fileId: upload.id }),
+      onProgress: (sentBytes) => tell({ sentBytes }),
+      onStandstill: (stands) => tell({ stands }),
+    },
+  );
+};
+
+/** Brings one file into the project, which is begun when there is none. Gives the file's id; throws what the server says. */
+export const transferFile = async (
+  context: RoomContext,
+  live: LiveProject,
+  { sending, signal }: { readonly sending: Sending; readonly signal: AbortSignal },
+): Promise<string | undefined> => {
+  const { id } = await live.ensure();
+  signal.throwIfAborted();
+  const send = sending.data.size < RESUMABLE_BYTES ? sendAtOnce : sendInParts;
+  return send(context, { sending, id, signal });
 };

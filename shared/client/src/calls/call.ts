@@ -17,8 +17,11 @@ type BodyPart<R extends Route> = R extends { readonly body: infer B extends Sche
 type HeadersPart<R extends Route> = R extends { readonly headers: infer H extends Schema }
   ? { readonly headers?: InputOf<H> }
   : { readonly headers?: Readonly<Record<string, string>> };
+type Content = { readonly content: FormData | Blob; readonly onProgress?: OnProgress };
 type ContentPart<R extends Route> = R extends { readonly consumes: readonly string[] }
-  ? { readonly content: FormData | Blob; readonly onProgress?: OnProgress }
+  ? R extends { readonly mayBeEmpty: true }
+    ? Partial<Content>
+    : Content
   : unknown;
 
 /** Told of the bytes that have left. `total` is the size of the whole request body. */

@@ -10,9 +10,17 @@ export type Way = {
   readonly upload: UploadTransport;
 };
 
-type Addressed = { readonly method: string; readonly path: string };
+type Addressed = { readonly method: string; readonly path: string; readonly consumes?: readonly string[] };
 
-const headersOf = ({ credential }: Way, { headers = {}, body, content }: AnyCall): Record<string, string> => {
+/** The type under which a route takes bare bytes. */
+const bytesOf = ({ consumes = [] }: Addressed): string =>
+  consumes.find((type) => type.startsWith('application/')) ?? 'application/octet-stream';
+
+const headersOf = (
+  { credential }: Way,
+  route: Addressed,
+  { headers = {}, body, content }: AnyCall,
+): Record<string, string> => {
   const token = credential();
   const given = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
@@ -21,14 +29,15 @@ const headersOf = ({ credential }: Way, { headers = {}, body, content }: AnyCall
     accept: 'application/json, */*;q=0.8',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(content instanceof Blob ? { 'content-type': 'application/octet-stream' } : {}),
+    ...(content instanceof Blob ? { 'content-type': bytesOf(route) } : {}),
     ...Object.fromEntries(given),
   };
 };
 
-const exchange = (way: Way, { method, path }: Addressed, call: AnyCall): Promise<Response> => {
+const exchange = (way: Way, route: Addressed, call: AnyCall): Promise<Response> => {
+  const { method, path } = route;
   const url = routeUrl(way.baseUrl, path, call);
-  const headers = headersOf(way, call);
+  const headers = headersOf(way, route, call);
   const { content, body, signal, onProgress } = call;
   if (content !== undefined) return way.upload({ url, method, headers, body: content, onProgress, signal });
   return way.fetch(url, {

@@ -38,6 +38,9 @@ export const files = {
   waiting: 'Waiting',
   sending: (percent: string): string => `Sending, ${percent}`,
   sealing: 'Sealing',
+  stands: (percent: string): string => `Waiting for the connection, ${percent}`,
+  unfinished: (percent: string): string => `${percent} has arrived. Choose the file again to go on.`,
+  forget: (name: string): string => `Discard what has arrived of ${name}`,
   mismatch: (named: string, real: string): string =>
     `The name says ${named}, the content is ${real}. Convi goes by the content.`,
   unreadable: 'The content could not be read.',

@@ -25,6 +25,7 @@ test('only the wanted pages are made', async () => {
   const text = await toText(content);
   expect(text).not.toMatch(/line 1\n/);
   expect(text).toMatch(/line 7\d\n/);
+  expect((await toPdf(longText, { options: { pageRange: '1' } })).facts.pages).toBe(1);
 });
 
 test('pages that do not exist are bad options', async () => {

@@ -39,6 +39,12 @@ export const accountStack = async (settings: Readonly<Record<string, string>> = 
 
 export type AccountStack = Awaited<ReturnType<typeof accountStack>>;
 
+/** Opens another page of the same Convi, and waits until it has come to life: what is written before that may be lost. */
+export const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.goto(new URL(path, page.url()).href);
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+};
+
 /** Makes an account in the browser of a page without looking at any page. */
 export const newAccount = async ({ convi, mailedCode }: AccountStack, page: Page, email: string): Promise<void> => {
   const post = async (path: string, data: object): Promise<void> => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { type AccountStack, accountStack, PASSWORD } from './account-stack.ts';
+import { type AccountStack, accountStack, goTo, PASSWORD } from './account-stack.ts';
 import { tabAndPress, tabAndType, tabTo } from './keyboard.ts';
 import { eventually, expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
 
@@ -93,14 +93,14 @@ test.each([inEnglish, inRussian])(
     await heading(page, words.inside).waitFor();
     await signOut(page, words);
 
-    await page.goto(`${stack.convi.url}/sign-in`);
+    await goTo(page, '/sign-in');
     await page.locator('#sign-in-email').fill(email);
     await page.getByRole('button', { name: words.mailCode }).click();
     await giveCode(page, words, await stack.mailedCode(email, 2));
     await heading(page, words.inside).waitFor();
     await signOut(page, words);
 
-    await page.goto(`${stack.convi.url}/sign-in`);
+    await goTo(page, '/sign-in');
     await page.getByRole('link', { name: words.forgot }).click();
     await page.locator('#reset-email').fill(email);
     await page.getByRole('button', { name: words.sendCode }).click();
@@ -166,7 +166,7 @@ test('an address without encryption is explained', async () => {
   // As on any http:// address but the own machine.
   await page.addInitScript(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
 
-  await page.goto(`${stack.convi.url}/sign-in`);
+  await goTo(page, '/sign-in');
 
   await page.getByRole('heading', { name: 'This address is not encrypted' }).waitFor();
   expectQuiet(visited);

@@ -18,7 +18,6 @@ export const entering = {
   forgot: 'Forgot the password?',
   or: 'or',
   mailCode: 'Send me a code by mail',
-  addressFirst: 'Please type your e-mail address first.',
   reset: 'A new password',
   resetLead: 'We send a code to your address. It counts in this browser only.',
   sendCode: 'Send the code',

@@ -14,7 +14,7 @@ export const profile = {
   title: 'Profile',
   lead: 'Nothing of this is needed, and nothing of it leaves this server. Empty is fine.',
   displayName: 'Name',
-  displayNameHint: 'What mails call you.',
+  displayNameHint: 'Nobody else sees it.',
   username: 'Short name',
   usernameHint: 'Small letters, digits and _, beginning with a letter.',
   language: 'Language of mails',

@@ -3,7 +3,7 @@ export const projects = {
   lead: 'What lives right now. An account makes nothing live longer: each project ends at its own second, and then nobody has it.',
   none: 'No project of yours is alive.',
   noneHint: 'What you begin in a room while you are signed in appears here, on every device of yours.',
-  room: 'Room',
+  mine: 'In my account',
   files: (count: number): string => (count === 1 ? '1 file' : `${count} files`),
   left: (clock: string): string => `${clock} left`,
   ending: 'ending',

@@ -56,6 +56,8 @@ export const security = {
     haveThem: 'I have put them away',
     fileHead: (place: string): string => `Recovery codes for Convi at ${place}`,
   },
+  /** The server tells a browser and a system as `Firefox on Linux`. */
+  device: (told: string): string => told,
   sessions: {
     title: 'Devices',
     here: 'this browser',

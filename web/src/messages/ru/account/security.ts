@@ -64,6 +64,7 @@ export const security: typeof words = {
     haveThem: 'Коды убраны',
     fileHead: (place) => `Резервные коды Convi (${place})`,
   },
+  device: (told) => told.replace(' on ', ', '),
   sessions: {
     title: 'Устройства',
     here: 'этот браузер',

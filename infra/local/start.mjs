@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './paths.mjs';
 import { portFrom } from './processes/free-ports.mjs';
@@ -56,7 +56,10 @@ const endSoon = () => {
 };
 
 /** The gateway keeps the invitation there while there is no owner. @param {string} home */
-const hasNoOwner = (home) => existsSync(join(home, 'owner-link'));
+const ownerLink = (home) => {
+  const file = join(home, 'owner-link');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+};
 
 const start = async () => {
   const options = startOptions(process.argv.slice(2), process.env);
@@ -78,8 +81,8 @@ const start = async () => {
   process.on('exit', stack.killNow);
   nowUp();
   say(`Convi is ready: ${env.CONVI_PUBLIC_URL ?? stack.url}`);
-  // Its page is still to come: until then an account is made through the API.
-  if (hasNoOwner(home)) say(`Nobody owns it yet: the invitation for its owner lies in ${join(home, 'owner-link')}`);
+  const link = ownerLink(home);
+  if (link) say(`Nobody owns it yet. Whoever opens this link becomes its owner, once: ${link}`);
   say(`Ctrl-C ends it. Everything it keeps lies in ${home}`);
   await toldToEnd;
   await stack.stop();

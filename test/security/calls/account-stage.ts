@@ -41,6 +41,25 @@ const withKey: Prepare = async ({ credentials }, user) => {
   return { known: { keyId: id } };
 };
 
+/** A new address of the same account, which waits for its code. */
+const withCode: Prepare = async (site, user) => {
+  const email = `more-${user.email}`;
+  await user.post('/v1/identities/email', { email });
+  return { known: { code: await mailedCode(site, email) }, headers: user.headersNow() };
+};
+
+/** An account with a second way in. */
+const withIdentity: Prepare = async (site, user) => {
+  const { known } = await withCode(site, user);
+  const { identities } = await user.post('/v1/identities/confirm', known);
+  return { known: { identityId: (identities as { id: string }[])[0]?.id } };
+};
+
+const closing: Prepare = async ({ convi }, user) => {
+  await fetch(`${convi.url}/v1/account?confirm=close`, { method: 'DELETE', headers: user.headersNow() });
+  return {};
+};
+
 /** What has to be there before a route can be called as it is meant, beside an account. */
 const preparations: Partial<Record<RouteName, Prepare>> = {
   signUp: async (_, { email }) => ({ known: { email: `new-${email}` } }),
@@ -70,6 +89,10 @@ const preparations: Partial<Record<RouteName, Prepare>> = {
     const { sessions } = (await response.json()) as { sessions: { id: string }[] };
     return { known: { sessionId: sessions[0]?.id } };
   },
+  linkEmail: async (_, { email }) => ({ known: { email: `more-${email}` } }),
+  confirmIdentity: withCode,
+  unlinkIdentity: withIdentity,
+  reopenAccount: closing,
   revokeKey: withKey,
   rotateKey: withKey,
   readKeyRequests: withKey,

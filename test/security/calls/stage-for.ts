@@ -4,7 +4,7 @@ import type { NamedRoute } from './good-drafts.ts';
 import { newStage, type Stage } from './stage.ts';
 import { newUser } from './user.ts';
 
-const ofAccounts = /^\/v1\/(account|keys|sessions?|second-factor|sign-up|sign-in|password)\b/;
+const ofAccounts = /^\/v1\/(account|identities|keys|sessions?|second-factor|sign-up|sign-in|password)\b/;
 
 /** What a route needs to be called as the table means it. */
 export const stageFor = async (site: Site, [name, route]: NamedRoute, receiptId: string): Promise<Stage> => {

@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from '@convi/contracts';
+import { openTelegram } from '@convi/testing';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { until } from '../../../infra/local/processes/until.mjs';
@@ -25,6 +26,8 @@ export type Site = {
   readonly watch: ProcessWatch;
   /** Mail that was sent, the last one last. */
   readonly mails: readonly Mail[];
+  /** Where its bot is. */
+  readonly telegram: Awaited<ReturnType<typeof openTelegram>>;
   readonly close: () => Promise<void>;
 };
 
@@ -68,7 +71,10 @@ export const openSite = async (rooms: readonly Service[], { settings = {}, lookE
   // Whatever could be said is said.
   const loud = { CONVI_OPS_PASSWORD: opsPassword, CONVI_LOG_LEVEL: 'debug' };
   const mail = await openMailServer();
-  const convi = await startConvi(rooms, { ...loud, CONVI_SMTP_URL: mail.url, ...settings });
+  const token = `${newTag()}:${newTag()}`;
+  const telegram = await openTelegram(token);
+  const messengers = { CONVI_SMTP_URL: mail.url, CONVI_TELEGRAM_TOKEN: token, CONVI_TELEGRAM_API_URL: telegram.url };
+  const convi = await startConvi(rooms, { ...loud, ...messengers, ...settings });
   await untilOpen(convi, rooms);
   // Files tell time a little coarser than the clock.
   const since = Date.now() - 50;
@@ -81,10 +87,12 @@ export const openSite = async (rooms: readonly Service[], { settings = {}, lookE
     await database.end();
     await convi.stop();
     await mail.close();
+    await telegram.close();
   };
   const kept = { marks: newMarks(), credentials: new Set<string>(), answers: openAnswers() };
   return {
     mails: mail.received,
+    telegram,
     convi,
     opsPassword,
     since,

@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { noise } from '../fixtures/image.ts';
-import { convert, createProject, endProject, type Holder, upload } from '../stack/api.ts';
+import { convert, createProject, endProject, type Holder, inProject, upload } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { byProgram } from './measuring/heic-photos.ts';
 import { highestTreeWhile } from './measuring/memory.ts';
@@ -135,8 +136,36 @@ const added = async (convi: Convi): Promise<void> => {
   report({ name: 'time added to one small conversion', ours: p50 - barely, reference: 15, target: 1, ...small });
 };
 
+const THUMBNAILS = 12;
+const ASKED_AGAIN_MS = 10;
+
+/** Until a picture of it is there, asked as pages ask. */
+const untilSeen = async (holder: Holder, fileId: string): Promise<void> => {
+  for (;;) {
+    const response = await inProject(holder, `/files/${fileId}/preview?width=320`);
+    await response.arrayBuffer();
+    if (response.status === 200) return;
+    if (response.status !== 202) throw new Error(`preview answered ${response.status}`);
+    await setTimeout(ASKED_AGAIN_MS);
+  }
+};
+
+/** From the end of an upload to its picture, one photograph after the other. */
+const thumbnails = async (convi: Convi): Promise<void> =>
+  holding(convi, async (holder) => {
+    const content = await photo(4_000, 3_000);
+    const waits: number[] = [];
+    for (let n = 0; n < THUMBNAILS; n++) {
+      const [file] = await upload(holder, { name: `${n}.jpg`, content });
+      if (file) waits.push(1_000 * (await seconds(() => untilSeen(holder, file.id))));
+    }
+    const name = 'from the upload of a photograph of 12 megapixels to its thumbnail, median';
+    report({ name, ours: median(waits), reference: 300, unit: 'ms', target: 1, good: 'below' });
+  });
+
 const convi = await startConvi(['image']);
 try {
+  await thumbnails(convi);
   await throughput(convi);
   await added(convi);
   await bySize(convi);

@@ -89,21 +89,23 @@ test('files of any kind merge, with a bookmark for each and theirs below', async
   const sources: Source[] = [
     { ...pdf(book), title: 'Книга' },
     { format: 'txt', content: Buffer.from('Привет из текста'), title: 'Note' },
+    { format: 'md', content: Buffer.from('words of a text\n'), title: 'Readme' },
   ];
-  const merge = async (options: object) => (await convert(sources, { operation: 'merge', to: 'pdf', options })).content;
+  const merge = async (files: readonly Source[], options: object) =>
+    (await convert(files, { operation: 'merge', to: 'pdf', options })).content;
 
-  const made = await merge({});
-  const bare = await merge({ fileBookmarks: false });
+  const made = await merge(sources, {});
+  const bare = await merge(sources.slice(0, 2), { fileBookmarks: false });
 
   checked(made);
-  expect(pageTexts(made)).toEqual(['Chapter', 'Привет из текста']);
+  expect(pageTexts(made)).toEqual(['Chapter', 'Привет из текста', 'words of a text']);
   const titles = (await PDFDocument.load(made)).context.enumerateIndirectObjects().flatMap(([, object]) => {
     const title = object instanceof PDFDict ? object.lookup(PDFName.of('Title')) : undefined;
     return title instanceof PDFString || title instanceof PDFHexString ? [title.decodeText()] : [];
   });
-  expect(titles.sort()).toEqual(['Inner', 'Note', 'Книга']);
+  expect(titles.sort()).toEqual(['Inner', 'Note', 'Readme', 'Книга']);
   expect(plainText(bare)).not.toContain('Note');
-  expect(pdfFacts(made).Pages).toBe('2');
+  expect(pdfFacts(made).Pages).toBe('3');
 });
 
 test('a kilobyte that claims a hundred thousand pages ends at once', async () => {

@@ -1,14 +1,13 @@
-import { rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FormatId, profiles } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import { type InputFile, linkFile } from '@convi/worker-kit';
 import { contentEngine } from '../content/content-engine.ts';
-import { convertWithOffice } from '../office/convert-with-office.ts';
-import { isOfficeFormat } from '../office/office-filters.ts';
-import { pageWish } from '../office/office-wish.ts';
 import { openPlainPdf } from '../pdf/open-pdf.ts';
 import { readPdfFacts } from '../pdf/read-pdf-facts.ts';
+import { asPdf, pageable } from '../routes/as-pdf.ts';
+import { inFolder } from '../routes/document-work.ts';
 import { type PageSize, pageSizes } from './page-sizes.ts';
 import type { PageWork } from './page-work.ts';
 
@@ -20,15 +19,26 @@ export type OpenPages = { readonly pdf: string; readonly sizes: readonly PageSiz
 
 const LOSSLESS = 100;
 
-/** An office document as a PDF in the job's folder. Returns its name. */
-export const fromOffice = async ({ engines, context }: PageWork, file: InputFile): Promise<string> => {
+/** Whether a document has to be laid out before it has pages. */
+export const isLaidOut = ({ format }: Pick<InputFile, 'format'>): boolean => pageable.includes(format);
+
+/** A folder for the steps of one of several documents, which call what they leave by the same names. */
+const ownFolder = async ({ context }: PageWork, { fileId, name, path }: InputFile): Promise<string> => {
+  const dir = join(context.workdir, `steps-of-${fileId}`);
+  await mkdir(dir);
+  await linkFile(dir, name, path);
+  return dir;
+};
+
+/** A document that has to be laid out as a PDF in the job's folder. Returns its name. */
+export const layOut = async (work: PageWork, file: InputFile): Promise<string> => {
+  const { engines, context } = work;
   const maxPages = context.limits.pagesPerFile ?? Number.MAX_SAFE_INTEGER;
-  const wish = pageWish({ ...profiles['document-pdf'].parse({ imageQuality: LOSSLESS }), maxPages });
-  const [made] = await convertWithOffice({ engines, context, file }, wish);
-  if (!made) throw new FailureError('internal');
-  const pdf = `pages-of-${made.name}`;
-  await linkFile(context.workdir, pdf, join(made.dir ?? context.workdir, made.name));
-  return pdf;
+  const options = profiles['document-pdf'].parse({ imageQuality: LOSSLESS });
+  const workdir = await ownFolder(work, file);
+  const own = { engines, context: { ...context, workdir }, file: { ...file, path: join(workdir, file.name) } };
+  const { name, dir = workdir } = await asPdf(own, { ...options, maxPages });
+  return inFolder(context, { name, dir }, `pages-of-${file.fileId}.pdf`);
 };
 
 const fromPicture = async ({ engines, context }: PageWork, file: InputFile): Promise<string> => {
@@ -50,7 +60,7 @@ const fromPdf = async ({ engines, context }: PageWork, file: InputFile): Promise
 
 const pagesOf = (work: PageWork, file: InputFile): Promise<string> => {
   if (file.format === 'pdf') return fromPdf(work, file);
-  return isOfficeFormat(file.format) ? fromOffice(work, file) : fromPicture(work, file);
+  return isLaidOut(file) ? layOut(work, file) : fromPicture(work, file);
 };
 
 const countOf = async ({ engines, context }: PageWork, pdf: string): Promise<number> => {
@@ -59,7 +69,7 @@ const countOf = async ({ engines, context }: PageWork, pdf: string): Promise<num
   return pages;
 };
 
-/** Opens anything that has pages: a PDF, a picture, an office document. */
+/** Opens anything that has pages: a PDF, a picture, a document that is laid out. */
 export const openPages = async (work: PageWork, file: InputFile): Promise<OpenPages> => {
   const pdf = await pagesOf(work, file);
   return { pdf, sizes: await pageSizes(work, pdf, await countOf(work, pdf)) };

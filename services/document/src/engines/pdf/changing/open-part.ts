@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
 import type { InputFile } from '@convi/worker-kit';
-import { isOfficeFormat, officeFormats } from '../../office/office-filters.ts';
 import { eachPage } from '../../pages/each-page.ts';
-import { fromOffice, pagePictures } from '../../pages/open-pages.ts';
+import { isLaidOut, layOut, pagePictures } from '../../pages/open-pages.ts';
 import type { PageWork } from '../../pages/page-work.ts';
+import { pageable } from '../../routes/as-pdf.ts';
 import { openForChange, tellOfSignature } from './open-for-change.ts';
 import { rewriteWhole } from './rewrite-whole.ts';
 
 /** What can become pages of a PDF. */
-export const partFormats: readonly FormatId[] = ['pdf', ...pagePictures, ...officeFormats];
+export const partFormats: readonly FormatId[] = ['pdf', ...pagePictures, ...pageable];
 
 type OpenPart = { readonly from: string; readonly name: string; readonly kind: 'pdf' | 'picture' };
 
@@ -27,9 +27,8 @@ const openOne = async (work: PageWork, file: InputFile): Promise<OpenPart> => {
 type Opened = Map<InputFile, OpenPart>;
 
 /** One after the other: a job has one office. */
-const openInOffice = async (work: PageWork, files: readonly InputFile[], opened: Opened): Promise<void> => {
-  for (const file of files)
-    if (isOfficeFormat(file.format)) opened.set(file, partOf(work, await fromOffice(work, file)));
+const openLaidOut = async (work: PageWork, files: readonly InputFile[], opened: Opened): Promise<void> => {
+  for (const file of files) if (isLaidOut(file)) opened.set(file, partOf(work, await layOut(work, file)));
 };
 
 const openWhole = async (work: PageWork, files: readonly InputFile[], opened: Opened): Promise<void> => {
@@ -43,7 +42,7 @@ const openWhole = async (work: PageWork, files: readonly InputFile[], opened: Op
 /** Opens files as parts of a PDF to be: pictures as they are, anything else as PDFs. */
 export const openParts = async (work: PageWork, files: readonly InputFile[]): Promise<readonly OpenPart[]> => {
   const opened: Opened = new Map();
-  await openInOffice(work, files, opened);
+  await openLaidOut(work, files, opened);
   await openWhole(work, files, opened);
   const pages = files.filter((file) => !opened.has(file));
   const others = await eachPage(work, { pages, from: 0.4, to: 0.5 }, (file) => openOne(work, file));

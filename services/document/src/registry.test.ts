@@ -1,15 +1,16 @@
-import type { FormatId } from '@convi/contracts';
+import type { Capability, FormatId } from '@convi/contracts';
 import { packedDocuments, plainDocuments } from '@convi/testing';
 import { expect, test, vi } from 'vitest';
 import { pageable } from './engines/routes/as-pdf.ts';
 import { type Source, startedJob } from './fixtures/document-job.fixture.ts';
 import { officeFiles, PASSWORD, TEXT } from './fixtures/office-files.fixture.ts';
+import { pageTexts } from './fixtures/pdf-check.fixture.ts';
 import { pdfOf } from './fixtures/pdf-of.fixture.ts';
 
 // Starting an office takes a second, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { host, convert, convertAll, toPdf, toText } = await startedJob();
+const { host, convert, convertAll, toPdf } = await startedJob();
 const files = await officeFiles(host);
 
 /** What every one of them can say. */
@@ -26,11 +27,13 @@ const fixture = async (format: FormatId): Promise<Source> => {
   return content === undefined ? files.open(format) : { format, content };
 };
 const plainWords = (text: string): string => text.replace(/\s+/g, ' ');
+/** By the program itself: our way from PDF to text has tests of its own. */
+const wordsOf = (pdf: Buffer): string => pageTexts(pdf).join(' ');
 
 test.each(pageable.filter((format) => format !== 'djvu'))('%s becomes a PDF with its text', async (format) => {
   const { content, facts } = await toPdf(await fixture(format));
 
-  expect(plainWords(await toText(content))).toContain(poor.includes(format) ? PLAIN : TEXT);
+  expect(wordsOf(content)).toContain(poor.includes(format) ? PLAIN : TEXT);
   expect(facts.pages).toBe(1);
 });
 
@@ -38,10 +41,26 @@ test('djvu becomes a PDF with its pictures', async () => {
   expect((await toPdf(await fixture('djvu'))).facts.pages).toBe(1);
 });
 
-/** Each target from one kind of source: all pairs are made by `npm run test:pairs`. */
+test('a book becomes another one', async () => {
+  const { content } = await convert([await fixture('fb2')], { to: 'epub' });
+
+  expect(wordsOf((await toPdf({ format: 'epub', content })).content)).toContain(TEXT);
+});
+
+const readable = ['docx', 'odt', 'doc', 'rtf', 'html', 'md', 'epub', 'rst', 'txt'] as const;
+test.each(readable)('a Word file keeps its words on its way into %s', async (to) => {
+  const { content: made } = await convert([await fixture('docx')], { to });
+  const { content } = to === 'txt' ? { content: made } : await convert([{ format: to, content: made }], { to: 'txt' });
+
+  expect(plainWords(content.toString())).toContain(TEXT);
+});
+
+/** Each other target from one kind of source: all pairs are made by `npm run test:pairs`. */
 const kinds = ['md', 'xlsx', 'pptx', 'docx', 'odg', 'eml', 'epub', 'pdf'] as const;
+const isMade = ({ from, to }: Capability): boolean =>
+  to === 'pdf' || (from.includes('docx') && (readable as readonly FormatId[]).includes(to));
 const ways = host.registry.converters
-  .filter(({ capability }) => capability.operation === 'convert' && capability.to !== 'pdf')
+  .filter(({ capability }) => capability.operation === 'convert' && !isMade(capability))
   .flatMap(({ capability: { from, to } }, n) => {
     const taken = kinds.filter((format) => from.includes(format));
     const format = taken[n % taken.length];
@@ -52,21 +71,6 @@ test.each(ways)('%s becomes %s', async (format, to) => {
   const results = await convertAll([await fixture(format)], { to });
 
   expect(results.length).toBe(1);
-});
-
-test('a book becomes another one', async () => {
-  const { content } = await convert([await fixture('fb2')], { to: 'epub' });
-
-  expect(plainWords(await toText((await toPdf({ format: 'epub', content })).content))).toContain(TEXT);
-});
-
-const readable = ['docx', 'odt', 'doc', 'rtf', 'html', 'md', 'epub', 'rst', 'txt'] as const;
-test.each(readable)('a Word file keeps its words on its way into %s', async (to) => {
-  const made = await convert([await fixture('docx')], { to });
-  const back = to === 'docx' ? made : await convert([{ format: to, content: made.content }], { to: 'docx' });
-
-  const { content } = await convert([{ format: 'docx', content: back.content }], { to: 'txt' });
-  expect(plainWords(content.toString())).toContain(TEXT);
 });
 
 test('every format that is offered has a fixture', async () => {
@@ -85,6 +89,6 @@ test.each(['docx', 'odt', 'doc', 'xlsx', 'xls'] as const)(
     await expect(toPdf(source)).rejects.toThrow('password-needed');
     await expect(toPdf({ ...source, password: 'another' })).rejects.toThrow('wrong-password');
     const { content } = await toPdf({ ...source, password: PASSWORD });
-    expect(plainWords(await toText(content))).toContain(TEXT);
+    expect(wordsOf(content)).toContain(TEXT);
   },
 );

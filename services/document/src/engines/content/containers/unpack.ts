@@ -9,7 +9,10 @@ const PIECE_BYTES = 256 * 1024;
 /** An entry as it was before packing, piece by piece. Ends early where its bytes are damaged: an engine tells later. */
 export async function* unpack(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buffer> {
   const packed = await packedBytesOf(file, entry, entry.packedBytes);
-  if (entry.method === STORED) return yield packed;
+  if (entry.method === STORED) {
+    yield packed;
+    return;
+  }
   if (entry.method !== DEFLATED) throw new DamagedZip();
   const inflate = createInflateRaw({ chunkSize: PIECE_BYTES });
   inflate.end(packed);

@@ -3,7 +3,7 @@ const LETTERS = Array.from({ length: 26 }, (_, n) => String.fromCharCode(A + n))
 /** Codes that browsers know and that are no country: unions, tests, and islands that have another code. */
 const NO_COUNTRIES = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ']);
 
-export type Country = { readonly code: string; readonly name: string };
+type Country = { readonly code: string; readonly name: string };
 
 const isPresent = (code: string): boolean => {
   // A country of the past is known by the code of what it is today.

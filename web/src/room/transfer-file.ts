@@ -27,7 +27,7 @@ const sendAtOnce = async (context: RoomContext, { sending, id, signal }: Transfe
 const modifiedAtOf = (data: Blob): number | undefined => (data instanceof File ? data.lastModified : undefined);
 
 /** What the project has of this very file already, from before a reload or from another tab that was left. */
-export const begunIn = ({ project, sendings }: RoomView, { name, data }: Sending): Upload | undefined => {
+const begunIn = ({ project, sendings }: RoomView, { name, data }: Sending): Upload | undefined => {
   const modifiedAt = modifiedAtOf(data);
   const isSame = (upload: Upload): boolean =>
     upload.name === name &&

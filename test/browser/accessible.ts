@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds wrong with a page as it stands, a line for each element. */
-const faultsOf = async (page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> => {
+const faultsOf = async (page: Page, runOnly: NonNullable<RunOptions['runOnly']>): Promise<string[]> => {
   // Evaluated, not loaded: the policy of the page lets no script in.
   await page.evaluate(axe.source);
   return page.evaluate(async (rules) => {

@@ -10,6 +10,7 @@ import { catalogue } from '../shapes/catalogue.ts';
 import { conversion, item } from '../shapes/conversion.ts';
 import { projectEvent } from '../shapes/event.ts';
 import { disclosure, facts, file } from '../shapes/file.ts';
+import { formField } from '../shapes/form-field.ts';
 import { planRow } from '../shapes/plan.ts';
 import { limitsShape, newProject, project, projectSummary } from '../shapes/project.ts';
 import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
@@ -31,6 +32,7 @@ const named = () => ({
   File: file,
   Facts: facts,
   Disclosure: disclosure,
+  FormField: formField,
   Upload: upload,
   Waveform: waveform,
   Loudness: loudness,

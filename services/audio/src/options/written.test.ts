@@ -1,8 +1,8 @@
 import type { FormatId } from '@convi/contracts';
 import { convertLocally, localHost } from '@convi/worker-kit';
 import { afterAll, describe, expect, test } from 'vitest';
-import { audioRegistry } from './registry.ts';
-import { made, type Probe, probed, sounds, tone } from './sounds.fixture.ts';
+import { audioRegistry } from '../registry.ts';
+import { made, type Probe, probed, sounds, tone } from '../sounds.fixture.ts';
 
 const host = await localHost(audioRegistry);
 afterAll(host.close);

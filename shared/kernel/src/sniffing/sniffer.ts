@@ -62,6 +62,9 @@ const sniffText = (head: Buffer, claimed: FormatId | undefined): SniffResult => 
   return format ? known({ id: format }) : unknown;
 };
 
+const sniffUnmarked = (kept: Kept, claimed: FormatId | undefined): FormatId | undefined =>
+  isMarkedText(kept.head) ? undefined : (unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed));
+
 const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   const { head, bytes } = kept;
   if (bytes === 0) return { kind: 'empty' };
@@ -77,7 +80,7 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
     return { ...known({ id }), ...(id === 'mp4' && isLivePhotoFilm(kept) && { isLive: true }) };
   }
   if (isDbf(head)) return known({ id: 'dbf' });
-  const id = isMarkedText(head) ? undefined : (unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed));
+  const id = sniffUnmarked(kept, claimed);
   return id ? known({ id }) : sniffText(head, claimed);
 };
 

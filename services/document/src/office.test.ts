@@ -86,6 +86,16 @@ test('what is cut short, empty or of another kind is a clear failure', async () 
   await expect(toPdf({ format: 'doc', content: Buffer.from('plain text') })).rejects.toThrow('corrupt-input');
 });
 
+test('a web page whose elements nest without end is refused before it is parsed', async () => {
+  const page = (levels: number, loose: string) => ({
+    ...({ format: 'html' } as const),
+    content: Buffer.from(`<html><body>${'<div>'.repeat(levels)}x${'</div>'.repeat(levels)}${loose}`),
+  });
+
+  await expect(toPdf(page(20_000, ''))).rejects.toThrow('too-complex');
+  expect((await toPdf(page(20, '<p>unclosed<br>'.repeat(20)))).facts.pages).toBe(1);
+});
+
 test('cancelling ends the office at once, and the job goes on with a fresh one', async () => {
   const office = folder('office');
   const stop = new AbortController();

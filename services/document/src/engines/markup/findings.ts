@@ -1,7 +1,7 @@
 import { FailureError } from '@convi/kernel';
 import type { JobContext } from '@convi/worker-kit';
 
-const WORDS = ['outside', 'picture', 'too-many-pages', 'bad-options'] as const;
+const WORDS = ['outside', 'picture', 'too-many-pages', 'too-complex', 'bad-options'] as const;
 type Finding = (typeof WORDS)[number];
 
 /** What our scripts in a sandbox told on their way. */
@@ -16,6 +16,7 @@ export const findingsOf = (errorText: string): Findings | undefined => {
 /** Fails as the script found, or warns of it. */
 export const passOn = ({ warn }: JobContext, findings: Findings | undefined): void => {
   if (findings?.has('too-many-pages')) throw new FailureError('too-many-pages');
+  if (findings?.has('too-complex')) throw new FailureError('too-complex');
   if (findings?.has('bad-options')) throw new FailureError('bad-options');
   if (findings?.has('outside')) warn('outside-not-loaded');
   if (findings?.has('picture')) warn('pictures-left-out');

@@ -15,7 +15,7 @@ import { pageStyles } from './page-styles.ts';
 const MIB = 1024 ** 2;
 const MEMORY_BYTES = 1_536 * MIB;
 const script = join(import.meta.dirname, 'print_page.py');
-const parts = [join(import.meta.dirname, 'right_to_left.py')];
+const parts = ['right_to_left.py', 'nesting.py'].map((name) => join(import.meta.dirname, name));
 
 export type Printing = {
   readonly context: JobContext;

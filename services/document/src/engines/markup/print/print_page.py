@@ -11,11 +11,14 @@ from PIL import Image
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import nesting  # noqa: E402
 import right_to_left  # noqa: E402
 
 # Relative links stay as they are: nothing is resolved against a place of ours.
 NOWHERE = 'document:/'
 MOST_PIXELS = 100_000_000
+# Half of it is more than Python's own stack takes.
+DEEPEST = 500
 
 
 def smaller(content, quality):
@@ -60,6 +63,9 @@ def forget(_, pdf):
 def main():
     request = json.load(sys.stdin)
     logging.getLogger('weasyprint').setLevel(logging.CRITICAL)
+    with open(request['input'], encoding='utf-8', errors='replace') as file:
+        if nesting.deepest(file.read()) > DEEPEST:
+            return print('FOUND too-complex', file=sys.stderr)
     fetch = fetcher(request['imageQuality'])
     page = weasyprint.HTML(filename=request['input'], encoding='utf-8', url_fetcher=fetch, base_url=NOWHERE)
     styles = [weasyprint.CSS(string=each, url_fetcher=fetch) for each in request['styles']]

@@ -197,4 +197,4 @@ test('every page of an account is accessible, fits a phone in Russian, and asks 
   }
 
   expectQuiet(visited);
-});
+}, 240_000);

@@ -7,7 +7,7 @@ import { joinLanes, type Part } from './join-lanes.ts';
 import type { Joint } from './joint.ts';
 import type { Lane } from './lane-plan.ts';
 
-export type LaneWork = {
+type LaneWork = {
   readonly settings: OutputSettings;
   readonly lanes: readonly Lane[];
   readonly joint: Joint;

@@ -1,7 +1,7 @@
 import type { Packet } from './packet.ts';
 
 /** In what two packets are alike, and how many of them in a row must be before a seam. */
-export type Likeness = {
+type Likeness = {
   readonly traitsOf: (packets: readonly Packet[]) => readonly Buffer[];
   readonly least: number;
 };

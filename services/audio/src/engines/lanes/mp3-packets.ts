@@ -16,7 +16,7 @@ const LONGEST_FRAME_BYTES = 2_881;
 type Frame = { readonly bytes: number; readonly samples: number };
 
 /** What a header says of its frame; undefined where none begins. */
-export const mp3Frame = (header: Buffer): Frame | undefined => {
+const mp3Frame = (header: Buffer): Frame | undefined => {
   if (header.length < HEADER_BYTES || (header.readUInt16BE(0) & 0xff_e6) !== 0xff_e2) return undefined;
   const [, version = 0, rates = 0] = header;
   const divisor = DIVISORS[(version >> 3) & 3];

@@ -27,7 +27,7 @@ const layouts = {
 } as const;
 
 /** What stands between the header of a frame and the sound in it. */
-export type Mp3Side = {
+type Mp3Side = {
   /** How many bytes it takes, with the header. */
   readonly bytes: number;
   /** How many bytes before the header the sound of the frame begins, headers not counted. */

@@ -23,6 +23,10 @@ export type KeyCaller = OfAccount & {
 };
 export type AccountCaller = SessionCaller | KeyCaller;
 
+/** Whether this is a key for tests, which does little and is never charged. */
+export const isForTests = (caller: AccountCaller | undefined): boolean =>
+  caller?.kind === 'key' && caller.mode === 'test';
+
 /** What a call needs of a key: some service where it is not known yet. */
 export type Needed = { readonly action: ScopeAction; readonly service?: Service | undefined };
 

@@ -1,4 +1,4 @@
-import { type Route, type RouteName, routes } from '@convi/contracts';
+import { type Route, type RouteName, routes, type Schema } from '@convi/contracts';
 import { expect, test } from 'vitest';
 import { accountWorld, browser, newUser } from '../fixtures/account-world.fixture.ts';
 import { jsonOf } from '../fixtures/calls.fixture.ts';
@@ -18,8 +18,10 @@ const slugs: Readonly<Record<Exclude<Verdict, 'yes'>, string>> = {
 };
 
 /** Where a route is, with ids of nothing. */
-const pathOf = ({ path, params }: Route): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => (params?.shape[name]?.safeParse(NOBODY).success ? NOBODY : 'a'));
+const pathOf = ({ path, params }: Route): string => {
+  const shape: Readonly<Record<string, Schema>> = params?.shape ?? {};
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => (shape[name]?.safeParse(NOBODY).success ? NOBODY : 'a'));
+};
 
 type Asker = { readonly subject: Subject; readonly headers: Readonly<Record<string, string>> };
 

@@ -1,6 +1,6 @@
 import { type FormatId, isFinal, stateOf } from '@convi/contracts';
 import { AppError, type Snapshot } from '@convi/kernel';
-import { type AccountCaller, hasScope } from '../access/caller.ts';
+import { type AccountCaller, hasScope, isForTests } from '../access/caller.ts';
 import { capabilitiesOf, capabilityFor } from '../catalogue/capabilities.ts';
 import { awaitConversion } from '../conversions/await-conversion.ts';
 import { createConversion } from '../conversions/create-conversion.ts';
@@ -58,7 +58,7 @@ const convert = async (ports: OncePorts, { visit, query, once, upload }: Call & 
 type Call = { readonly visit: Visit; readonly query: Query; readonly once: OnceProject };
 
 const convertIn = async (ports: OncePorts, call: Call, makers: Makers): Promise<void> => {
-  const room = await onceRoom(ports, makers);
+  const room = await onceRoom(ports, makers, call.once.project.header.test ?? false);
   const upload = await uploadOnce(ports, { visit: call.visit, project: call.once.project, makers, room }).catch(
     async (error: unknown) => {
       await endQuietly(ports, call.once, 'failed-upload');
@@ -82,8 +82,9 @@ const allowedMakers = (makers: Makers, account: AccountCaller | undefined): Make
 export const convertOnce = async (ports: OncePorts, visit: Visit, { query, account }: Asked): Promise<void> => {
   checkAccepted(visit.request, query.to);
   const makers = allowedMakers(await makersOf(ports, query.to), account);
-  checkAnnounced(await onceRoom(ports, makers), visit.request.headers['content-length']);
-  const once = await openOnceProject(ports, makers[0]?.service ?? 'image');
+  const test = isForTests(account);
+  checkAnnounced(await onceRoom(ports, makers, test), visit.request.headers['content-length']);
+  const once = await openOnceProject(ports, makers[0]?.service ?? 'image', test);
   try {
     await convertIn(ports, { visit, query, once }, makers);
   } finally {

@@ -17,12 +17,13 @@ type Call = { readonly visit: Visit; readonly project: Snapshot; readonly makers
 type Received = { readonly upload: Upload; readonly fields: Readonly<Record<string, unknown>> };
 export type OnceUpload = { readonly file: FileRecord; readonly service: Service; readonly fields: Received['fields'] };
 
-const bytesFor = (ports: UploadPorts, service: Service): number =>
-  limitsOf(ports.settings, { service, plan: 'free' }).bytesPerFile;
+type For = { readonly service: Service; readonly test?: boolean | undefined };
+const bytesFor = ({ settings }: UploadPorts, of: For): number =>
+  limitsOf(settings, { plan: 'free', ...of }).bytesPerFile;
 
 /** The room for one file, before anybody knows which service it is for. */
-export const onceRoom = async (ports: UploadPorts, makers: Makers): Promise<Room> => {
-  const most = Math.max(...makers.map(({ service }) => bytesFor(ports, service)));
+export const onceRoom = async (ports: UploadPorts, makers: Makers, test: boolean): Promise<Room> => {
+  const most = Math.max(...makers.map(({ service }) => bytesFor(ports, { service, test })));
   return { files: 1, bytesPerFile: most, bytes: most, storeBytes: await storeRoom(ports, ports.settings) };
 };
 
@@ -60,7 +61,8 @@ export const uploadOnce = (ports: UploadPorts, call: Call): Promise<OnceUpload> 
     holdLease(ports, call.project.id, async ({ leaseId, lost }) => {
       const { upload, fields } = await receive(ports, call, { key, lost });
       const service = makerFor(call.makers, upload.stored.format);
-      if (upload.stored.seal.bytes > bytesFor(ports, service)) throw new AppError('too-large');
+      if (upload.stored.seal.bytes > bytesFor(ports, { service, test: call.project.header.test }))
+        throw new AppError('too-large');
       const { project } = call;
       const [made] = await commitUploads(ports, { project, key, leaseId, uploads: [upload], fields: { service } });
       if (!made) throw new Error('an upload without a file');

@@ -1,4 +1,4 @@
-import type { NewProject, Project, ProjectSummary } from '@convi/contracts';
+import { type NewProject, type Project, type ProjectSummary, testLimits } from '@convi/contracts';
 import { expect, test } from 'vitest';
 import { type AccountWorld, accountWorld, newUser, type User } from '../fixtures/account-world.fixture.ts';
 import { createProject, type Holder, inProject, jsonOf, slugOf, upload } from '../fixtures/calls.fixture.ts';
@@ -155,8 +155,8 @@ test('a key works where its scopes reach, and claims with a token in a header of
   expect(projects.map(({ service }) => service)).toEqual(['image']);
 });
 
-test('a key for tests makes short-lived projects', async () => {
-  const here = await world();
+test('a key for tests makes short-lived projects that hold little', async () => {
+  const here = await world({ settings: {} });
   const user = await newUser(here);
   const json = { label: 'a', mode: 'test', scopes: ['document:write'] };
   const { key } = await jsonOf<{ key: string }>(await user.ask('POST', '/v1/keys', { json }));
@@ -166,6 +166,7 @@ test('a key for tests makes short-lived projects', async () => {
     body: JSON.stringify({ service: 'document' }),
   });
 
-  const { createdAt, expiresAt } = await jsonOf<NewProject>(response);
+  const { createdAt, expiresAt, limits } = await jsonOf<NewProject>(response);
+  expect(limits).toMatchObject(testLimits);
   expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(600_000);
 });

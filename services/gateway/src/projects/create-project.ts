@@ -9,7 +9,7 @@ import {
   objectPrefix,
   type Ports,
 } from '@convi/kernel';
-import type { AccountCaller } from '../access/caller.ts';
+import { type AccountCaller, isForTests } from '../access/caller.ts';
 import { checkScope } from '../ownership/check-scope.ts';
 import type { Settings } from '../settings.ts';
 import { projectBasics } from './project-view.ts';
@@ -74,12 +74,17 @@ export const createOwnProject = async (
   { caller, ...wanted }: Wanted & { readonly caller: AccountCaller },
 ): Promise<NewProject> => {
   checkScope(caller, { action: 'write', service: wanted.service });
-  const isTest = caller.kind === 'key' && caller.mode === 'test';
+  const isTest = isForTests(caller);
   const lifeSeconds = isTest
     ? Math.min(wanted.lifeSeconds ?? TEST_LIFE_SECONDS, TEST_LIFE_SECONDS)
     : wanted.lifeSeconds;
   const owner = caller.accountId;
   const noteFirst: Note = (record) => ports.owned.note(owner, record);
-  const record = await makeProject(ports, settings, { ...wanted, lifeSeconds, fields: { owner }, noteFirst });
+  const record = await makeProject(ports, settings, {
+    ...wanted,
+    lifeSeconds,
+    fields: { owner, ...(isTest && { test: '1' }) },
+    noteFirst,
+  });
   return basicsOf(settings, record);
 };

@@ -1,4 +1,4 @@
-import { type Limits, limits, type Plan, type Service } from '@convi/contracts';
+import { type Limits, limits, type Plan, type Service, testLimits } from '@convi/contracts';
 import type { Settings } from '../settings.ts';
 
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
@@ -11,8 +11,11 @@ const unbounded = (row: Limits): Limits => ({
   conversionsQueued: NO_BOUND,
 });
 
+type Of = { readonly service: Service; readonly plan: Plan; readonly test?: boolean | undefined };
+
 /** The limits of a project as this gateway enforces them. What engines can bear (pixels, pages, length) always holds. */
-export const limitsOf = (
-  { limitsOn }: Pick<Settings, 'limitsOn'>,
-  { service, plan }: { readonly service: Service; readonly plan: Plan },
-): Limits => (limitsOn ? limits[service][plan] : unbounded(limits[service][plan]));
+export const limitsOf = ({ limitsOn }: Pick<Settings, 'limitsOn'>, { service, plan, test = false }: Of): Limits => {
+  const row = limits[service][plan];
+  if (!limitsOn) return unbounded(row);
+  return test ? { ...row, ...testLimits } : row;
+};

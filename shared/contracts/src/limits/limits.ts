@@ -46,6 +46,15 @@ export const limits: { readonly [s in Service]: { readonly [p in Plan]: Limits }
   audio: rows('audio'),
 };
 
+/** What a project of a key for tests may hold and do at most, in any room: real conversions of small files. */
+export const testLimits = {
+  bytesPerFile: 5 * MiB,
+  filesPerProject: 5,
+  bytesPerProject: 20 * MiB,
+  conversionsRunning: 1,
+  conversionsQueued: 5,
+} as const satisfies Partial<Limits>;
+
 /** Conversions that an account may ask for in a day; those of its keys for tests are counted apart. */
 export const quotas = {
   free: { conversions: 10_000 },

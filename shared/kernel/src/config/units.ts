@@ -29,4 +29,7 @@ export const list = z.string().transform((text) =>
 /** `DE=16,US=13,*=0`: ages in years by country. */
 export const ages = list
   .pipe(z.array(z.string().regex(/^([A-Z]{2}|\*)=\d{1,2}$/, 'expected an age such as DE=16')))
-  .transform((rows) => Object.fromEntries(rows.map((row) => row.split('=')).map(([name, age]) => [name, Number(age)])));
+  .transform(
+    (rows): Readonly<Record<string, number>> =>
+      Object.fromEntries(rows.map((row) => row.split('=')).map(([name = '', age]) => [name, Number(age)])),
+  );

@@ -43,6 +43,11 @@ export const headerRecord = z.object({
     .literal('1')
     .transform(() => true)
     .optional(),
+  /** A project of a key for tests. */
+  test: z
+    .literal('1')
+    .transform(() => true)
+    .optional(),
   /** Prefix of every object key. Fixed at creation: shortening a life does not move objects. */
   prefix: z.string(),
   /** Live uploads: what the limit of files counts. */

@@ -83,7 +83,7 @@ export type RoomView = {
   readonly rearranged: number;
 };
 
-export const emptyChoice: Choice = { values: {} };
+const emptyChoice: Choice = { values: {} };
 
 export const emptyView = (service: Service): RoomView => ({
   service,

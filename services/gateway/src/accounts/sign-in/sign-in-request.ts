@@ -13,7 +13,7 @@ import type { AccountTables, Purpose } from '../tables.ts';
 export type SignInRequest = Selectable<AccountTables['sign_in_request']>;
 
 /** Long enough to find a mail, short enough that a code seen later is of no use. */
-export const REQUEST_MS = 10 * 60_000;
+const REQUEST_MS = 10 * 60_000;
 /** In Telegram nothing has to be looked for. */
 export const TELEGRAM_MS = 5 * 60_000;
 const TRIES = 5;

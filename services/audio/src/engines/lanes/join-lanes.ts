@@ -1,14 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { findSeam, type Pair } from './find-seam.ts';
 import type { Joint } from './joint.ts';
-import type { Packet, PacketFile } from './packet.ts';
-
-/** What becomes one file: the beginning of the first part, the packets of all, and the beginning of the last. */
-export type Joined = {
-  readonly head: Buffer;
-  readonly tail: Buffer;
-  readonly packets: AsyncIterable<Packet>;
-};
+import type { Joined, Packet, PacketFile } from './packet.ts';
 
 /** What an encoder made of a stretch of the sound. */
 export type Part = { readonly path: string; readonly startSample: number };

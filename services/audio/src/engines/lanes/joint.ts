@@ -1,9 +1,8 @@
 import type { Pair, SeamRules } from './find-seam.ts';
-import type { Joined } from './join-lanes.ts';
 import { mp3Packets } from './mp3-packets.ts';
 import { mp3Bridge, mp3SeamRules } from './mp3-seam.ts';
 import { oggPackets } from './ogg-packets.ts';
-import type { Packet, PacketFile } from './packet.ts';
+import type { Joined, Packet, PacketFile } from './packet.ts';
 import { writeMp3 } from './write-mp3.ts';
 import { writeOgg } from './write-ogg.ts';
 

@@ -10,3 +10,10 @@ export type PacketFile = {
   readonly head: () => Promise<Buffer>;
   readonly packets: () => AsyncGenerator<Packet>;
 };
+
+/** What becomes one file: the beginning of the first part, the packets of all, and the beginning of the last. */
+export type Joined = {
+  readonly head: Buffer;
+  readonly tail: Buffer;
+  readonly packets: AsyncIterable<Packet>;
+};

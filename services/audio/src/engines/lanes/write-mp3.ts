@@ -1,6 +1,6 @@
 import { lameChecksum } from './checksums.ts';
-import type { Joined } from './join-lanes.ts';
 import { id3Bytes } from './mp3-packets.ts';
+import type { Joined } from './packet.ts';
 
 // Fields of the Info frame, counted from its name: http://gabriel.mp3-tech.org/mp3infotag.html
 const FRAMES_AT = 8;

@@ -1,6 +1,5 @@
 import { oggChecksum } from './checksums.ts';
-import type { Joined } from './join-lanes.ts';
-import type { Packet } from './packet.ts';
+import type { Joined, Packet } from './packet.ts';
 
 const MOST_SEGMENTS = 255;
 const FULL_SEGMENT = 255;

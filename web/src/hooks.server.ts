@@ -1,4 +1,4 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 import { ownLanguage } from './popular/own-language.ts';
 
 /** Writes the language of a page that has its own into it, so that it is right before any script runs. */

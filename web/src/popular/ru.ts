@@ -1,4 +1,4 @@
-import type { PopularWords } from './popular-text.ts';
+import type { PopularWords } from './popular-words.ts';
 
 export const ru: PopularWords = {
   verbs: {

@@ -35,7 +35,7 @@ const bounds = ({ minimum, maximum }: Schema): string => {
 export const typeText = (schema: Schema): string => {
   if (schema.$ref) return refName(schema.$ref);
   if (schema.enum) return words(schema.enum);
-  if (schema.const !== undefined) return String(schema.const);
+  if (schema.const !== undefined) return words([schema.const]);
   const some = schema.anyOf ?? schema.oneOf;
   if (some) return words([...new Set(some.map(typeText))]);
   if (schema.type === 'array') return `${typeText(schema.items ?? {})}[]`;

@@ -22,7 +22,7 @@ const en: Reading['en'] = {
       heading: 'What we ask of you',
       says: [
         'Bring only what you may bring: your own, or what its owner or the law lets you use. Bring nothing that is made to harm people or machines, and do not try to get at what belongs to others or to keep others from using this server.',
-        'We do not look into files, so we judge by what is seen from outside: floods, attacks, and what we are told about with good reason. A project may be ended for abuse or for going over a limit; its receipt then says so. An account may be blocked for the same, and its holder is told.',
+        'We do not look into files, so we judge by what is seen from outside: floods, attacks, and what we are told about with good reason. A project may be ended for abuse or for going over a limit; its receipt then says so. An account may be blocked for the same.',
         'A password is taken off a document only when you know it, or when the document asks for none to be opened. Whether you may do that is between you and who made it.',
       ],
     },
@@ -40,9 +40,7 @@ const en: Reading['en'] = {
     },
     {
       heading: 'When this changes',
-      says: [
-        'What stands here counts from the day it stands here, never for what was before. What an account agreed to is not made worse without asking it.',
-      ],
+      says: ['What stands here counts from the day it stands here, never for what was before.'],
     },
   ],
 };
@@ -69,7 +67,7 @@ const ru: Reading['ru'] = {
       heading: 'О чём мы просим',
       says: [
         'Приносите только то, что вам можно приносить: своё или то, что разрешают владелец или закон. Не приносите сделанного во вред людям или машинам, не пытайтесь добраться до чужого и не мешайте другим пользоваться сервером.',
-        'В файлы мы не заглядываем и судим по тому, что видно снаружи: наплывы, атаки и обоснованные сообщения. Проект может быть закончен за злоупотребление или превышение предела; тогда об этом сказано в квитанции. За то же может быть заблокирована учётная запись, и её владелец об этом узнает.',
+        'В файлы мы не заглядываем и судим по тому, что видно снаружи: наплывы, атаки и обоснованные сообщения. Проект может быть закончен за злоупотребление или превышение предела; тогда об этом сказано в квитанции. За то же может быть заблокирована учётная запись.',
         'Пароль с документа снимается, только если вы его знаете или документ открывается без него. Можно ли вам это делать, решаете вы и автор документа.',
       ],
     },
@@ -87,9 +85,7 @@ const ru: Reading['ru'] = {
     },
     {
       heading: 'Если это изменится',
-      says: [
-        'Написанное здесь действует с того дня, как здесь появилось, и никогда не относится к прошлому. То, с чем согласилась учётная запись, без её согласия хуже не становится.',
-      ],
+      says: ['Написанное здесь действует с того дня, как здесь появилось, и никогда не относится к прошлому.'],
     },
   ],
 };

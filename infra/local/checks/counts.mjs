@@ -19,9 +19,8 @@ export const sentence = ({ passed, failed, skipped }) =>
 
 /** @param {FileResult} file @returns {Counts} a file that could not be loaded has no tests to fail: it is a failure itself */
 const countsOfFile = ({ status, assertionResults }) => {
-  const [passed, failed] = ['passed', 'failed'].map(
-    (wanted) => assertionResults.filter((test) => test.status === wanted).length,
-  );
+  const countOf = (/** @type {string} */ wanted) => assertionResults.filter((test) => test.status === wanted).length;
+  const [passed, failed] = [countOf('passed'), countOf('failed')];
   const unloaded = status === 'failed' && failed === 0 ? 1 : 0;
   return { passed, failed: failed + unloaded, skipped: assertionResults.length - passed - failed };
 };

@@ -148,7 +148,7 @@ const hygiene = [
     name: 'nothing-unresolved',
     severity: 'error',
     from: { path: ours },
-    to: { couldNotResolve: true, pathNot: '^([.]/)?[$]' },
+    to: { couldNotResolve: true, pathNot: '^[$]' },
   },
 ];
 

@@ -1,4 +1,4 @@
 import { reference } from '../../reference/reference.server.ts';
-import type { PageServerLoad } from './$types';
+import type { Reference } from '../../reference/reference.ts';
 
-export const load: PageServerLoad = () => reference();
+export const load = (): Reference => reference();

@@ -1,13 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { FileChooser, Page } from 'playwright-core';
 
 export type Named = { readonly name: string; readonly content: Buffer };
 
+const MOST_PRESSES = 20;
+
+/** A page is seen before its program has begun: a press that came too early is pressed again, as a person does. */
+const opened = async (page: Page, presses = 1): Promise<FileChooser> => {
+  const chooser = page.waitForEvent('filechooser', { timeout: 3_000 }).catch(() => undefined);
+  await page.getByRole('button', { name: /^(Choose files|Выбрать файлы)$/ }).click();
+  const open = await chooser;
+  if (open) return open;
+  if (presses === MOST_PRESSES) throw new Error('no dialog opened');
+  return opened(page, presses + 1);
+};
+
 /** Chooses files as a person does with the button. */
 export const choose = async (page: Page, ...files: readonly Named[]): Promise<void> => {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /^(Choose files|Выбрать файлы)$/ }).click();
-  await (await chooser).setFiles(
+  const chooser = await opened(page);
+  await chooser.setFiles(
     files.map(({ name, content }) => ({ name, mimeType: 'application/octet-stream', buffer: content })),
   );
 };

@@ -54,6 +54,21 @@ test.each(holderRoutes)('%s: a project whose key is lost is over, and ends at on
   expect((await gateway.ports.queue.counts('expiry')).waiting).toBe(1);
 });
 
+test('a key that is destroyed on time by a machine whose clock is ahead is not lost', async () => {
+  const gateway = await testGateway();
+  const { holder, fileId } = await withFile(gateway);
+  const life = await lifeOf(gateway, holder);
+  gateway.clock.move((life?.endAt ?? 0) - gateway.clock.now() - 500);
+  await gateway.ports.keyring.destroy(holder.id);
+
+  const answer = await call(holder, `/v1/projects/${holder.id}/files/${fileId}/content`, {
+    headers: { authorization: `Bearer ${holder.token}` },
+  });
+
+  expect(await problemOf(answer)).toMatchObject({ status: 410, slug: 'project-ended' });
+  expect(await lifeOf(gateway, holder)).toMatchObject({ state: 'live' });
+});
+
 const away = (): Promise<never> => Promise.reject(new Error('the keyring is away'));
 
 /** A gateway whose keyring can be sent away. */

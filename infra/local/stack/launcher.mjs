@@ -22,7 +22,7 @@ const youngMiB = (/** @type {number} */ most) => [`--max-semi-space-size=${most}
 const nodeFlags = /** @type {Record<string, string[]>} */ ({
   gateway: youngMiB(1),
   image: youngMiB(1),
-  expiry: youngMiB(2),
+  expiry: youngMiB(3),
 });
 
 /** @param {string} name @param {Record<string, string>} env @returns {Program} */

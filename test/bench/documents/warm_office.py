@@ -12,16 +12,35 @@ from com.sun.star.connection import NoConnectException
 FOLDER, NAMES = sys.argv[1], sys.argv[2:]
 FLAGS = ['--headless', '--invisible', '--nologo', '--nodefault', '--norestore', '--nofirststartwizard']
 HIDDEN = (PropertyValue(Name='Hidden', Value=True),)
+PIPE = f'pipe,name=bench{os.getpid()};urp;'
+COMMAND = ['/usr/lib/libreoffice/program/soffice.bin', *FLAGS,
+           f'-env:UserInstallation=file://{FOLDER}/profile', f'--accept={PIPE}']
+# It leaves with this code once, after it made its new profile, and wants to be started again.
+RESTART_CODE = 81
 
 
-def desktop_of():
+def launch():
+    return subprocess.Popen(COMMAND, env={**os.environ, 'SAL_USE_VCLPLUGIN': 'svp'})
+
+
+def still_starting(office):
+    code = office.poll()
+    if code is None:
+        return office
+    if code != RESTART_CODE:
+        raise RuntimeError('office ended')
+    return launch()
+
+
+def reach(office):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', local)
     while True:
         try:
-            remote = resolver.resolve(f'uno:pipe,name=bench{os.getpid()};urp;StarOffice.ComponentContext')
-            return remote.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', remote)
+            remote = resolver.resolve(f'uno:{PIPE}StarOffice.ComponentContext')
+            return office, remote.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', remote)
         except NoConnectException:
+            office = still_starting(office)
             time.sleep(0.05)
 
 
@@ -32,12 +51,8 @@ def convert(desktop, name, filter_name):
 
 
 def main():
-    profile = f'-env:UserInstallation=file://{FOLDER}/profile'
-    accept = f'--accept=pipe,name=bench{os.getpid()};urp;'
-    office = subprocess.Popen(['/usr/lib/libreoffice/program/soffice.bin', *FLAGS, profile, accept],
-                              env={**os.environ, 'SAL_USE_VCLPLUGIN': 'svp'})
+    office, desktop = reach(launch())
     try:
-        desktop = desktop_of()
         filters = 'calc_pdf_Export' if NAMES[0].endswith('csv') else 'writer_pdf_Export'
         convert(desktop, NAMES[0], filters)
         since = time.monotonic()

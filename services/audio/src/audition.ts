@@ -14,6 +14,7 @@ const MS_PER_SECOND = 20;
 const roomOf: { readonly [K in AuditionWish['kind']]: number } = {
   waveform: 30 * MiB,
   loudness: MiB,
+  cover: 4 * MiB,
   clip: 4 * MiB,
 };
 
@@ -33,7 +34,7 @@ const auditioner = (host: EngineHost, { from, input, open }: Way): Auditioner =>
   });
 };
 
-/** Peaks, loudness and clips of every recording. Those that flow need no scratch, however large they are. */
+/** Peaks, loudness, cover and clips of every recording. Those that flow need no scratch, however large they are. */
 export const audition = (host: EngineHost): readonly Auditioner[] => {
   const lying = readableFormats.filter((format) => !flowingFormats.includes(format));
   return [

@@ -7,6 +7,7 @@ import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
 import { factsOf, probeSound } from './engines/ffmpeg/probe-sound.ts';
 import { flowingFormats, flowingSound, lyingSound, type OpenSound } from './engines/ffmpeg/sources.ts';
+import { soundTagsOf } from './engines/tags/sound-tags-of.ts';
 import { toldByTags } from './engines/tags/told-by-tags.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -33,8 +34,10 @@ const inspector = ({ hidden }: EngineHost, { from, input, open }: Way): Inspecto
     inspect: async (context, file) => {
       const job = jobOf(context, file);
       const chapters = await probeChapters(job);
-      const facts = factsOf(await countedFacts(job, file.format, believable(await probeSound(job), file.bytes)));
-      return { ...facts, ...(chapters.length > 0 && { chapters }) };
+      const seen = await probeSound(job);
+      const facts = factsOf(await countedFacts(job, file.format, believable(seen, file.bytes)));
+      const told = soundTagsOf(seen.tags, { hasCover: seen.coverStream !== undefined });
+      return { ...facts, ...(chapters.length > 0 && { chapters }), ...told };
     },
     disclose: async (context, file) => {
       const { tags, coverStream } = await probeSound(jobOf(context, file));

@@ -1,8 +1,8 @@
 import type { FormatId } from '@convi/contracts';
-import { convertLocally, discloseLocally, localHost } from '@convi/worker-kit';
+import { auditionLocally, convertLocally, discloseLocally, inspectLocally, localHost } from '@convi/worker-kit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { audioRegistry } from './registry.ts';
-import { made, probed } from './sounds.fixture.ts';
+import { made, probed, tone } from './sounds.fixture.ts';
 
 const host = await localHost(audioRegistry);
 afterAll(host.close);
@@ -108,13 +108,33 @@ test('a file tells what is written in it, and a result what is left', async () =
   expect(after.filter(({ kind }) => kind !== 'software')).toEqual([]);
 });
 
+test('a song says its words by the names of the options that write them, and shows its cover', async () => {
+  const input = { format: 'flac', content: source } as const;
+
+  const { tags } = await inspectLocally(host, input);
+  const cover = await auditionLocally(host, input, { kind: 'cover' });
+
+  const words = { title: TITLE, artist: 'Someone', album: 'Album', track: '3/12', year: '2011', genre: 'Jazz' };
+  expect(tags).toEqual({ words: { ...words, comment: 'Bought by me' }, hasCover: true });
+  expect((await probed(cover!.content, 'c.jpg')).streams[0]).toMatchObject({ codec_name: 'mjpeg', width: 1_200 });
+});
+
+test('a recording without words or cover has nothing to say', async () => {
+  const input = { format: 'wav', content: tone() } as const;
+
+  expect(await inspectLocally(host, input)).not.toHaveProperty('tags');
+  await expect(auditionLocally(host, input, { kind: 'cover' })).resolves.toBeUndefined();
+});
+
 test('garbled words are found, and a repair is suggested', async () => {
   const garbled = await made('a.mp3', ['-metadata', 'title=Ïåñíÿ î ñ÷àñòüå', '-id3v2_version', '3']);
 
   const report = await discloseLocally(host, { format: 'mp3', content: garbled });
+  const { tags } = await inspectLocally(host, { format: 'mp3', content: garbled });
   const repaired = await convert('flac', { tagEncoding: 'cp1251' }, { format: 'mp3', content: garbled });
 
   expect(report).toContainEqual({ kind: 'garbled-words', value: 'Песня о счастье' });
+  expect(tags?.repair).toEqual({ tagEncoding: 'cp1251', words: { title: 'Песня о счастье' } });
   expect((await seen(repaired.content, 'r.flac')).tags.title).toBe('Песня о счастье');
 });
 

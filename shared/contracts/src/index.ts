@@ -30,6 +30,7 @@ export * from './shapes/conversion.ts';
 export * from './shapes/event.ts';
 export * from './shapes/file.ts';
 export * from './shapes/form-field.ts';
+export * from './shapes/sound-tags.ts';
 export * from './shapes/plan.ts';
 export * from './shapes/project.ts';
 export * from './shapes/receipt.ts';

@@ -63,6 +63,17 @@ test('a clip is sent by ranges, as players ask for it', async () => {
   expect(await slugOf(outside)).toBe('range-not-satisfiable');
 });
 
+test('a cover is sent as the picture that it is', async () => {
+  const gateway = await testGateway();
+  const { holder, fileId, path } = await uploaded(gateway);
+  await keep(gateway, holder, { fileId, wish: { kind: 'cover' }, content: Buffer.from('a picture') });
+
+  const cover = await inProject(holder, `${path}/cover`);
+
+  expect([cover.status, cover.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect(await cover.text()).toBe('a picture');
+});
+
 test('its job says what is wanted, and nothing else; a foreign resolution is refused', async () => {
   const gateway = await testGateway();
   const { holder, fileId, path } = await uploaded(gateway);

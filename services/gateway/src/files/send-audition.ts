@@ -80,22 +80,36 @@ export const sendLoudness = async (
   return found ? sendJson(ports, project, { ...heard, ...found }) : later;
 };
 
-const toMs = (seconds: number): number => Math.round(seconds * 1_000);
+type Made = Heard & { readonly wish: AuditionWish; readonly mediaType: string };
 
-/** `GET …/clip`: a stretch to listen to, with ranges as players ask for them. */
-export const sendClip = async (
+const sendMade = async (
   ports: Needs,
   project: Snapshot,
-  { at, seconds, ...heard }: Heard & { readonly at: number; readonly seconds: number },
-): Promise<Answer<Routes['readClip']>> => {
-  const wish = { kind: 'clip', atMs: toMs(at), lengthMs: toMs(seconds) } as const;
-  const found = await asked(ports, project, { ...heard, wish });
+  { mediaType, ...heard }: Made,
+): Promise<Later | typeof SENT> => {
+  const found = await asked(ports, project, heard);
   if (!found) return later;
   const { field, preview } = found;
   await sendRanged(ports, project, {
     visit: heard.visit,
     object: preview.object ?? '',
-    unseal: (key) => ({ pieces: [sealedPreview(key, field, preview)], headers: ownHeaders('audio/mpeg') }),
+    unseal: (key) => ({ pieces: [sealedPreview(key, field, preview)], headers: ownHeaders(mediaType) }),
   });
   return SENT;
+};
+
+/** `GET …/cover`: the picture that a recording carries. */
+export const sendCover = (ports: Needs, project: Snapshot, heard: Heard): Promise<Answer<Routes['readCover']>> =>
+  sendMade(ports, project, { ...heard, wish: { kind: 'cover' }, mediaType: 'image/jpeg' });
+
+const toMs = (seconds: number): number => Math.round(seconds * 1_000);
+
+/** `GET …/clip`: a stretch to listen to, with ranges as players ask for them. */
+export const sendClip = (
+  ports: Needs,
+  project: Snapshot,
+  { at, seconds, ...heard }: Heard & { readonly at: number; readonly seconds: number },
+): Promise<Answer<Routes['readClip']>> => {
+  const wish = { kind: 'clip', atMs: toMs(at), lengthMs: toMs(seconds) } as const;
+  return sendMade(ports, project, { ...heard, wish, mediaType: 'audio/mpeg' });
 };

@@ -14,6 +14,7 @@ import { formField } from '../shapes/form-field.ts';
 import { planRow } from '../shapes/plan.ts';
 import { limitsShape, newProject, project, projectSummary } from '../shapes/project.ts';
 import { chainEntry, chainHead, receipt, signingKey } from '../shapes/receipt.ts';
+import { soundTags } from '../shapes/sound-tags.ts';
 import { upload } from '../shapes/upload.ts';
 import { componentSchemas, type JsonSchema, type SchemaNames, schemaNames } from './component-schemas.ts';
 import { componentUri, pascalCase } from './names.ts';
@@ -33,6 +34,7 @@ const named = () => ({
   Facts: facts,
   Disclosure: disclosure,
   FormField: formField,
+  SoundTags: soundTags,
   Upload: upload,
   Waveform: waveform,
   Loudness: loudness,

@@ -35,6 +35,16 @@ export const auditionRoutes = {
     streams: 'application/json',
     problems: [...problems],
   },
+  readCover: {
+    method: 'GET',
+    path: '/v1/projects/{id}/files/{fileId}/cover',
+    summary: 'The cover of a recording as a JPEG of at most 1200 pixels; 202 while it is being taken out',
+    access: 'holder',
+    params,
+    answers: { 202: null },
+    streams: 'image/jpeg',
+    problems: [...problems, 'range-not-satisfiable'],
+  },
   readClip: {
     method: 'GET',
     path: '/v1/projects/{id}/files/{fileId}/clip',

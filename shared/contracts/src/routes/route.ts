@@ -52,7 +52,8 @@ export type Route = {
     | 'application/json'
     | 'text/event-stream'
     | 'image/webp'
-    | 'audio/mpeg';
+    | 'audio/mpeg'
+    | 'image/jpeg';
   readonly problems: readonly ProblemSlug[];
 };
 

@@ -24,6 +24,7 @@ export const samplesPerPixel = z.union([
 export const auditionWish = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('waveform'), channels: waveformChannels }),
   z.strictObject({ kind: z.literal('loudness') }),
+  z.strictObject({ kind: z.literal('cover') }),
   z.strictObject({ kind: z.literal('clip'), atMs: z.int(), lengthMs: z.int() }),
 ]);
 export type AuditionWish = z.output<typeof auditionWish>;

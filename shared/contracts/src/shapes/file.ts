@@ -3,6 +3,7 @@ import { formatId } from '../formats/index.ts';
 import { conversionId, fileId } from '../ids.ts';
 import { chapterEntries } from './arrangement.ts';
 import { formField } from './form-field.ts';
+import { soundTags } from './sound-tags.ts';
 
 /** What is known of a file's content. Filled in by an engine soon after the upload; absent until then. */
 export const facts = z
@@ -27,6 +28,8 @@ export const facts = z
     chapters: chapterEntries.optional(),
     /** Fields of a form, in their order. Names and values are words of the content as well. */
     formFields: z.array(formField).optional(),
+    /** What a recording says of itself: words of the content too. */
+    tags: soundTags.optional(),
   })
   .meta({ id: 'Facts' });
 export type Facts = z.output<typeof facts>;

@@ -1,4 +1,4 @@
-import type { AuditionJob } from '@convi/contracts';
+import type { AuditionJob, FormatId } from '@convi/contracts';
 import { auditionField, type TakenJob } from '@convi/kernel';
 import type { Auditioner } from '../registry/define-auditioner.ts';
 import { withFile } from './file-job.ts';
@@ -6,8 +6,11 @@ import { emptyReport, type JobReport } from './job-report.ts';
 import { makePreview, type PreviewMaker } from './make-preview.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
+/** What comes of a wish, where that is a format. */
+const formats: Partial<Record<AuditionJob['wish']['kind'], FormatId>> = { clip: 'mp3', cover: 'jpg' };
+
 const makerOf = (auditioner: Auditioner, { wish }: AuditionJob): PreviewMaker => ({
-  ...(wish.kind === 'clip' && { format: 'mp3' }),
+  ...(formats[wish.kind] && { format: formats[wish.kind] }),
   input: auditioner.input,
   outputBytes: auditioner.estimateBytes(wish),
   timeoutMs: (file) => auditioner.timeoutMs(file, wish),

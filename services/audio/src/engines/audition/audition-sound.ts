@@ -4,9 +4,11 @@ import type { AuditionWish, Loudness } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import { type Audition, type EngineHost, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
+import { probeSound } from '../ffmpeg/probe-sound.ts';
 import { runTool } from '../ffmpeg/run-tool.ts';
 import { sourceFacts } from '../ffmpeg/source-facts.ts';
 import type { OpenSound } from '../ffmpeg/sources.ts';
+import { COVER, extractCover } from '../tags/cover.ts';
 import { clipArguments, loudnessArguments, pcmArguments } from './audition-arguments.ts';
 import { loudnessOf } from './loudness-of.ts';
 import { pcmSink } from './pcm-sink.ts';
@@ -59,14 +61,28 @@ const makeClip = async ({ job, context, file }: Sounding, { atMs, lengthMs }: Wi
   return (await isHeard(context)) ? { name: CLIP, format: 'mp3' as const } : undefined;
 };
 
+const takeCover = async ({ job }: Sounding): Promise<Audition | undefined> => {
+  const { coverStream } = await probeSound(job);
+  if (coverStream === undefined || !(await extractCover(job, coverStream))) return undefined;
+  return { name: COVER, format: 'jpg' };
+};
+
 const make = (sounding: Sounding, wish: AuditionWish): Promise<Audition | undefined> => {
-  if (wish.kind === 'waveform') return makeWaveform(sounding, wish);
-  return wish.kind === 'loudness' ? measureLoudness(sounding) : makeClip(sounding, wish);
+  switch (wish.kind) {
+    case 'waveform':
+      return makeWaveform(sounding, wish);
+    case 'loudness':
+      return measureLoudness(sounding);
+    case 'cover':
+      return takeCover(sounding);
+    case 'clip':
+      return makeClip(sounding, wish);
+  }
 };
 
 type Asked = { readonly file: InputFile; readonly wish: AuditionWish };
 
-/** Makes peaks, loudness figures or a clip of a sound. Undefined when there is nothing to hear. */
+/** Makes peaks, loudness figures or a clip of a sound, or takes its cover out. Undefined when there is nothing to hear or see. */
 export const auditionSound =
   ({ hidden }: EngineHost, open: (file: InputFile) => OpenSound) =>
   async (context: JobContext, { file, wish }: Asked): Promise<Audition | undefined> => {

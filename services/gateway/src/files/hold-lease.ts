@@ -42,6 +42,7 @@ export const holdLease = async <T>(ports: Needs, id: string, run: (held: Held) =
     return await run({ leaseId, lost });
   } finally {
     stop();
-    await records.releaseLease(id, leaseId);
+    // Nobody waits for it: one that could not be given back runs out by itself.
+    void records.releaseLease(id, leaseId).catch(() => undefined);
   }
 };

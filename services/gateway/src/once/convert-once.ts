@@ -1,7 +1,7 @@
 import { type FormatId, isFinal, stateOf } from '@convi/contracts';
 import { AppError, type Snapshot } from '@convi/kernel';
 import { type AccountCaller, hasScope, isForTests } from '../access/caller.ts';
-import { capabilitiesOf, capabilityFor } from '../catalogue/capabilities.ts';
+import { capabilityFor } from '../catalogue/capabilities.ts';
 import { awaitConversion } from '../conversions/await-conversion.ts';
 import { createConversion } from '../conversions/create-conversion.ts';
 import { findConversion } from '../conversions/find-conversion.ts';
@@ -22,16 +22,20 @@ type Query = { readonly to: FormatId } & Readonly<Record<string, unknown>>;
 /** How long a call waits for its conversion. What takes longer is for a project, where nobody has to wait. */
 const WAIT_MS = 300_000;
 
-const startConversion = async (ports: OncePorts, project: Snapshot, { upload, query }: Starting): Promise<string> => {
+const startConversion = async (
+  ports: OncePorts,
+  project: Snapshot,
+  { upload, query, makers }: Starting,
+): Promise<string> => {
   const { to } = query;
   const pair = { operation: 'convert', from: upload.file.format, to } as const;
-  const capability = capabilityFor(await capabilitiesOf(ports, upload.service), pair);
+  const capability = capabilityFor(makers.find(({ service }) => service === upload.service)?.capabilities ?? [], pair);
   if (!capability) throw new AppError('unsupported-conversion');
   const options = onceOptions(capability.profile, query, upload.fields.options);
   return createConversion(ports, project, { request: { operation: 'convert', to, options } });
 };
 
-type Starting = { readonly upload: OnceUpload; readonly query: Query };
+type Starting = { readonly upload: OnceUpload; readonly query: Query; readonly makers: Makers };
 
 const checkDone = (project: Snapshot, conversionId: string): void => {
   const { items } = findConversion(project, conversionId);
@@ -41,9 +45,9 @@ const checkDone = (project: Snapshot, conversionId: string): void => {
   if (state !== 'done') throw new AppError('conversion-failed', { failure: failure?.slug ?? 'cancelled' });
 };
 
-const convert = async (ports: OncePorts, { visit, query, once, upload }: Call & Starting): Promise<void> => {
+const convert = async (ports: OncePorts, { visit, once, ...starting }: Call & Starting): Promise<void> => {
   const { id } = once.project;
-  const conversionId = await startConversion(ports, await readAgain(ports, id), { upload, query });
+  const conversionId = await startConversion(ports, await readAgain(ports, id), starting);
   const untilMs = ports.clock.now() + WAIT_MS;
   const present = await awaitConversion(ports, await readAgain(ports, id), {
     conversionId,
@@ -65,7 +69,7 @@ const convertIn = async (ports: OncePorts, call: Call, makers: Makers): Promise<
       throw error;
     },
   );
-  await convert(ports, { ...call, upload });
+  await convert(ports, { ...call, upload, makers });
 };
 
 type Asked = { readonly query: Query; readonly account?: AccountCaller | undefined };

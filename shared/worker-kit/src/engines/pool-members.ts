@@ -6,6 +6,8 @@ import type { Member, PoolState } from './pool-state.ts';
 const STUCK_MS = 5_000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 30_000;
+/** A start may fail by itself, on a machine with too much to do as well: nobody who waits hears of it before it is a rule. */
+const FAILED_STARTS_TOLD = 3;
 
 const leaveIdle = (state: PoolState, member: Member | undefined): member is Member => {
   const place = member ? state.idle.indexOf(member) : -1;
@@ -17,7 +19,8 @@ const leaveIdle = (state: PoolState, member: Member | undefined): member is Memb
 
 const serve = (state: PoolState): void => {
   while (state.line.length() > 0) {
-    const member = state.idle[0];
+    // The one that worked last: its code and its caches are warm, and those that nobody needs come to their end.
+    const member = state.idle.at(-1);
     if (!leaveIdle(state, member)) return;
     state.busy.add(member);
     state.line.grant(member);
@@ -66,16 +69,30 @@ const becomeIdle = (state: PoolState, member: Member): void => {
   settle(state);
 };
 
+const refuseWaiting = ({ line, starting, failedStarts }: PoolState): void => {
+  if (failedStarts < FAILED_STARTS_TOLD) return;
+  while (line.length() > starting) line.refuse(new FailureError('engine-crashed'));
+};
+
 // An outage of the sandbox may neither become a busy loop nor keep those who wait from hearing of it.
 const backOff = (state: PoolState): void => {
   if (state.closing.signal.aborted) return;
-  if (state.line.length() > state.starting) state.line.refuse(new FailureError('engine-crashed'));
   const delayMs = Math.min(FIRST_RETRY_MS * 2 ** state.failedStarts, LAST_RETRY_MS);
   state.failedStarts += 1;
+  refuseWaiting(state);
   state.callOffRetry ??= state.options.clock.after(delayMs, () => {
     state.callOffRetry = undefined;
     settle(state);
   });
+};
+
+/** Starts that were begun together fail together: they count as one. */
+const startFailed = (state: PoolState, failedBefore: number): void => {
+  if (state.failedStarts === failedBefore) backOff(state);
+  else {
+    refuseWaiting(state);
+    settle(state);
+  }
 };
 
 const watchIdle = async (state: PoolState, member: Member): Promise<void> => {
@@ -98,13 +115,14 @@ const startOne = async (state: PoolState): Promise<void> => {
   const { clock, start, startTimeoutMs } = state.options;
   const slow = new AbortController();
   const callOff = clock.after(startTimeoutMs, () => slow.abort());
+  const failedBefore = state.failedStarts;
   state.starting += 1;
   // Both ways the count falls before the next decision is made.
   const child = await start(AbortSignal.any([slow.signal, state.closing.signal])).catch(() => undefined);
   state.starting -= 1;
   callOff();
   if (child) await enter(state, child);
-  else backOff(state);
+  else startFailed(state, failedBefore);
 };
 
 const isFit = ({ options, closing }: PoolState, { child, served }: Member): boolean =>

@@ -46,21 +46,19 @@ test('a photo is resized, turned upright and loses its metadata', async () => {
   expect(results[0]!.name).toBe('photo.webp');
 });
 
-test('options for one file override those for all', async () => {
+test('options for one file override those for all, or take them away', async () => {
   const holder = await createProject(convi.url, 'image');
-  const [a, b] = await upload(
-    holder,
-    { name: 'a.png', content: await picture() },
-    { name: 'b.png', content: await picture() },
-  );
+  const content = await picture({ width: 80 });
+  const [a, b, c] = await upload(holder, ...['a.png', 'b.png', 'c.png'].map((name) => ({ name, content })));
 
-  const { results } = await convert(holder, { to: 'png', options: { width: 50 }, perFile: { [b!.id]: { width: 20 } } });
+  const perFile = { [b!.id]: { width: 20 }, [c!.id]: { width: null } };
+  const { results } = await convert(holder, { to: 'png', options: { width: 50 }, perFile });
 
   const widths = await Promise.all(
     results.map(async ({ id }) => (await sharp(await download(holder, id)).metadata()).width),
   );
-  expect(results.map(({ from }) => from)).toEqual([[a!.id], [b!.id]]);
-  expect(widths).toEqual([50, 20]);
+  expect(results.map(({ from }) => from)).toEqual([[a!.id], [b!.id], [c!.id]]);
+  expect(widths).toEqual([50, 20, 80]);
 });
 
 test('facts of an upload are told as soon as an engine has read it', async () => {

@@ -31,6 +31,9 @@ test('options are those of the pair, and a file may have its own', async () => {
   expect(await errorsOf({ to: 'jpg', perFile: { [b!]: { fit: 'none' } } })).toEqual([
     { pointer: `/perFile/${b}/fit`, rule: 'one-of' },
   ]);
+  expect(await errorsOf({ to: 'jpg', options: { quality: null } })).toEqual([
+    { pointer: '/options/quality', rule: 'type:number' },
+  ]);
   expect(await errorsOf({ to: 'jpg', perFile: { ['0'.repeat(26)]: {} } })).toEqual([
     { pointer: `/perFile/${'0'.repeat(26)}`, rule: 'unknown-file' },
   ]);

@@ -17,12 +17,19 @@ export const anyOptions = (): JsonSchema => ({
   anyOf: profileNames.map((name) => ({ $ref: componentUri(profileComponent(name)) })),
 });
 
+/** Any of them may be `null`, which no profile says of its own. */
+const ownOptions: JsonSchema = {
+  type: 'object',
+  description: 'As `options`, for this file alone; `null` takes one of those away.',
+  additionalProperties: true,
+};
+
 const withOptions = (schema: JsonSchema): JsonSchema => ({
   ...schema,
   properties: {
     ...schema.properties,
     options: anyOptions(),
-    perFile: { type: 'object', additionalProperties: anyOptions() },
+    perFile: { type: 'object', additionalProperties: ownOptions },
   },
 });
 

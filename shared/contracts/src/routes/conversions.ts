@@ -13,6 +13,7 @@ export const conversionRequest = z.strictObject({
   to: formatId.optional(),
   fileIds: z.array(fileId).min(1).max(1_000).optional(),
   options: options.optional(),
+  /** Own options of some files, beside `options`; `null` takes one of those away. */
   perFile: z.record(fileId, options).optional(),
   quoteId: z.string().optional(),
 });

@@ -1,4 +1,4 @@
-import { takesAll } from '@convi/contracts';
+import { ownOptions, takesAll } from '@convi/contracts';
 import { FailureError, type Fields, type FileRecord, fileField, fileRecord } from '@convi/kernel';
 import type { ConversionRun } from './conversion-run.ts';
 
@@ -24,5 +24,5 @@ export const itemOptions = (
   [first]: readonly FileRecord[],
 ): Readonly<Record<string, unknown>> => {
   if (takesAll(job.operation) || !first) return options.options;
-  return { ...options.options, ...options.perFile[first.id] };
+  return ownOptions(options, first.id);
 };

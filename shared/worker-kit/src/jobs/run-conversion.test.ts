@@ -64,14 +64,15 @@ test('a converter gets the options of its file, parsed, and the password', async
     return convert(context, file, options);
   };
   const [open, locked] = [await world.project.upload(), await world.project.upload({ password: 'tr0ub4dor' })];
-  await world.convert([open, locked], { options: { pageRange: '1-2' }, perFile: { [locked]: { layout: 'layout' } } });
+  const perFile = { [locked]: { layout: 'layout', pageRange: null } };
+  await world.convert([open, locked], { options: { pageRange: '1-2' }, perFile });
 
   world.work();
   await world.untilEnded();
 
   expect(seen).toEqual([
     [{ pageRange: '1-2', layout: 'reading' }, undefined, 'input-0.txt'],
-    [{ pageRange: '1-2', layout: 'layout' }, 'tr0ub4dor', 'input-0.txt'],
+    [{ layout: 'layout' }, 'tr0ub4dor', 'input-0.txt'],
   ]);
 });
 

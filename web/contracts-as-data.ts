@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import * as contracts from '@convi/contracts';
 import type { Plugin } from 'vite';
 
-const { formats, limits, presets, RECEIPT_LIMITS, retention, routes, services } = contracts;
+const { formats, jointOperations, limits, presets, RECEIPT_LIMITS, retention, routes, services } = contracts;
 
 const slimRoutes = Object.fromEntries(
   Object.entries(routes).map(([name, route]) => [
@@ -20,6 +20,7 @@ const slimFormats = formats.map(({ id, service, name, extensions }) => ({ id, se
 const module = Object.entries({
   routes: slimRoutes,
   formats: slimFormats,
+  jointOperations,
   limits,
   plans: contracts.plans,
   presets,

@@ -24,7 +24,7 @@ const lose = (context: RoomContext, live: LiveProject, problem: ProblemError): v
   live.rest();
   context.stored.clear();
   context.token = undefined;
-  context.patch({ phase: 'empty', project: undefined, sendings: [], busy: false });
+  context.patch({ phase: 'empty', project: undefined, sendings: [], own: {}, busy: false });
   const fault = faultOf(problem);
   if (fault) context.notify(fault);
 };
@@ -43,7 +43,7 @@ export const endingActions = (context: RoomContext, live: LiveProject): EndingAc
   const leave = (receipt: Receipt | undefined): void => {
     live.rest();
     stored.clear();
-    patch({ phase: 'ended', receipt, project: undefined, sendings: [], further: [], notices: [], busy: false });
+    patch({ phase: 'ended', receipt, project: undefined, sendings: [], further: [], own: {}, notices: [], busy: false });
   };
   // The key is gone at once, the receipt comes when the last byte is.
   const awaitReceipt = async (id: string): Promise<void> => {

@@ -3,11 +3,14 @@ import { formFields } from './form-fields.ts';
 import type { LiveProject } from './live-project.ts';
 import { makingOf } from './making-of.ts';
 import { readOptions } from './option-values.ts';
+import { perFileOf, withOwn } from './own-options.ts';
 import type { RoomContext } from './room-context.ts';
 import type { Choice } from './room-view.ts';
 
 export type MakingActions = {
   readonly choose: (choice: Partial<Choice>) => void;
+  /** Changes options that only one file has; `undefined` takes one back. Nothing of them is stored. */
+  readonly setOwn: (fileId: string, changes: Readonly<Record<string, unknown>>) => void;
   /** Works on results in place of what was brought; on nothing: back to that. */
   readonly workOn: (resultIds: readonly string[]) => void;
   /** Starts what is chosen with the files that it fits. */
@@ -53,12 +56,14 @@ export const makingActions = (
       const headers = { 'idempotency-key': crypto.randomUUID() };
       // What is made is what the board shows.
       await settled();
-      await client.createConversion({ params: { id }, headers, body: { operation, to: target.to, fileIds, options } });
+      const body = { operation, to: target.to, fileIds, options, ...perFileOf(target, view().own) };
+      await client.createConversion({ params: { id }, headers, body });
       patch({ saying: { kind: 'started' } });
     });
   };
   return {
     choose,
+    setOwn: (fileId, changes) => patch({ own: withOwn(view(), fileId, changes) }),
     workOn: (further) => patch({ further }),
     make,
     cancel: (conversionId) => act((id) => client.cancelConversion({ params: { id, conversionId } })),

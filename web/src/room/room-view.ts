@@ -46,6 +46,12 @@ export type Choice = {
   readonly values: Readonly<Record<string, OptionValue>>;
 };
 
+/**
+ * Options that only one file has, by its id: its tags, the fields of its form. In memory only: what a person writes into a form
+ * is sent with the conversion and stored nowhere.
+ */
+export type OwnOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** What is said to people who listen instead of look. */
 export type Saying =
   | { readonly kind: 'added'; readonly count: number }
@@ -70,6 +76,7 @@ export type RoomView = {
   readonly owned: boolean;
   readonly sendings: readonly Sending[];
   readonly choice: Choice;
+  readonly own: OwnOptions;
   /** Results that are worked on in place of what the person brought. */
   readonly further: readonly string[];
   readonly notices: readonly Notice[];
@@ -90,6 +97,7 @@ export const emptyView = (service: Service): RoomView => ({
   phase: 'opening',
   sendings: [],
   choice: emptyChoice,
+  own: {},
   further: [],
   notices: [],
   connected: true,

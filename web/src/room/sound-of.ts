@@ -1,4 +1,4 @@
-import type { Waveform } from '@convi/contracts';
+import type { Loudness, Waveform } from '@convi/contracts';
 import { patiently } from './patiently.ts';
 import type { RoomContext } from './room-context.ts';
 
@@ -8,6 +8,10 @@ export type ClipWish = { readonly fileId: string; readonly at: number; readonly 
 export type SoundOf = {
   /** The peaks of a recording, about as many as asked for. `undefined` when there are none. */
   readonly waveform: (wish: WaveformWish, signal: AbortSignal) => Promise<Waveform | undefined>;
+  /** How loud a recording is. */
+  readonly loudness: (fileId: string, signal: AbortSignal) => Promise<Loudness | undefined>;
+  /** The picture that a recording carries. */
+  readonly cover: (fileId: string, signal: AbortSignal) => Promise<Blob | undefined>;
   /** A stretch of a recording in a format that every browser plays. */
   readonly clip: (wish: ClipWish, signal: AbortSignal) => Promise<Blob | undefined>;
 };
@@ -38,6 +42,14 @@ export const soundOf = ({ client, view, pause }: RoomContext): SoundOf => {
       const ask = () => client.readWaveform({ params: params(wish.fileId), query, signal });
       const response = await patiently(ask, pause).catch(() => undefined);
       return response?.json() as Promise<Waveform> | undefined;
+    },
+    loudness: async (fileId, signal) => {
+      const ask = () => client.readLoudness({ params: params(fileId), signal });
+      return (await patiently(ask, pause).catch(() => undefined))?.json() as Promise<Loudness> | undefined;
+    },
+    cover: async (fileId, signal) => {
+      const ask = () => client.readCover({ params: params(fileId), signal });
+      return (await patiently(ask, pause).catch(() => undefined))?.blob();
     },
     clip: async ({ fileId, ...query }, signal) => {
       const ask = () => client.readClip({ params: params(fileId), query, signal });

@@ -30,6 +30,7 @@ export const operation = z.enum(operations);
 export type Operation = z.output<typeof operation>;
 /** Whether one run of an operation takes all files together: then there are no options for one file of them. */
 export const takesAll = (asked: Operation): boolean => takes[asked] !== 'each';
+export const jointOperations: readonly Operation[] = operations.filter(takesAll);
 /** Whether an operation takes the pages or segments of the project's arrangement, where its options name none. */
 export const takesArranged = (asked: Operation): boolean => takes[asked] === 'arranged';
 

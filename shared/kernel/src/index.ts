@@ -17,6 +17,7 @@ export { checkName, safeName, splitName, withExtension } from './names/safe-name
 export type * from './ports/announcements.ts';
 export type * from './ports/clock.ts';
 export type * from './ports/event-feed.ts';
+export type * from './ports/handovers.ts';
 export type * from './ports/job-queue.ts';
 export type * from './ports/keyring.ts';
 export type * from './ports/mailer.ts';

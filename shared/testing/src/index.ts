@@ -17,6 +17,7 @@ export { soon } from './soon.ts';
 export * from './sounds/index.ts';
 export { announcementsSuite } from './suites/announcements-suite.ts';
 export { eventFeedSuite } from './suites/event-feed-suite.ts';
+export { handoversSuite } from './suites/handovers-suite.ts';
 export { jobConsumersSuite } from './suites/job-consumers-suite.ts';
 export { jobQueueSuite } from './suites/job-queue-suite.ts';
 export { keyringSuite } from './suites/keyring-suite.ts';

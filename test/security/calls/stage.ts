@@ -76,7 +76,9 @@ export const newStage = async (site: Site, receiptId: string): Promise<Stage> =>
     trialId,
     receiptId,
   };
+  const { code } = await jsonOf<{ code: string }>(await inProject(holder, '/handover', { method: 'POST' }));
+  site.credentials.add(code);
   const { headers } = await inProject(holder, '/cookie', { method: 'POST' });
   site.credentials.add(/=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? 'no cookie');
-  return { given: { known, marks: site.marks }, token: holder.token, file: good[0]! };
+  return { given: { known: { ...known, code }, marks: site.marks }, token: holder.token, file: good[0]! };
 };

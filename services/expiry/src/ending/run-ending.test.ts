@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { type EndingJob, endingSteps, receipt } from '@convi/contracts';
-import { beginEnding, isMarkOf, newId } from '@convi/kernel';
+import { beginEnding, isMarkOf, newId, tokenField } from '@convi/kernel';
 import { judgeReceipt } from '@convi/receipts';
 import { expect, test } from 'vitest';
 import { gaugeOf, HOUR_MS, keysIn, makeProject, START, testWorld, writeObject } from '../test-world.fixture.ts';
@@ -37,9 +37,11 @@ test('an ended project loses its key, then its bytes, then its record', async ()
   expect(await world.usage.read()).toBe(0);
 });
 
-test('what is left is a receipt for the holder of the last credential, for 30 days', async () => {
+test('what is left is a receipt for the holders of the last credentials, for 30 days', async () => {
   const world = testWorld();
   const { id } = await makeProject(world);
+  const set = { [tokenField('of-another-device')]: String(START) };
+  await world.records.change({ id, now: START, set });
   world.clock.move(SECOND_MS);
   await runEnding(world, endingOf(id));
 
@@ -50,7 +52,8 @@ test('what is left is a receipt for the holder of the last credential, for 30 da
   expect(left).toMatchObject({ service: 'audio', files: 2, objects: 3, bytes: 25, reason: 'owner', endedAt: at });
   expect(left).toMatchObject({ createdAt: new Date(START).toISOString(), keyDestroyedAt: at, bytesGoneAt: at });
   expect(judgeReceipt(left, { keys: await world.signing.published(), projectId: id })).toBe('genuine');
-  expect(isMarkOf(tombstone!.credential, 'hash')).toBe(true);
+  const known = ['hash', 'of-another-device', 'of-nobody'].map((hash) => isMarkOf(tombstone!.credential, hash));
+  expect(known).toEqual([true, true, false]);
   expect(tombstone!.receipt + tombstone!.credential).not.toContain(id);
   world.clock.move(30 * 24 * HOUR_MS);
   expect(await world.records.tombstone(id)).toBeUndefined();

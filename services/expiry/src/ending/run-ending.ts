@@ -8,6 +8,8 @@ import {
   type Ports,
   type ProjectRecord,
   takeStep,
+  tokenField,
+  tokenFieldsOf,
 } from '@convi/kernel';
 import type { ExpiryMetrics } from '../metrics.ts';
 import { keepReceipt, type ReceiptPorts } from '../receipts/keep-receipt.ts';
@@ -52,9 +54,11 @@ const removeBytes = async (ports: EndingPorts, take: Take, { id, fields }: Proje
 
 const bury = async ({ records, metrics }: EndingPorts, { id, life, fields }: ProjectRecord, receipt: Receipt) => {
   const { tokenHash, owner } = headerRecord.parse(fields);
-  const last = owner === undefined ? tokenHash : ownerCredential(owner);
+  const others = tokenFieldsOf(fields).map((name) => name.slice(tokenField('').length));
+  const last =
+    owner === undefined ? [...(tokenHash === undefined ? [] : [tokenHash]), ...others] : [ownerCredential(owner)];
   // Without a credential there is nobody to answer: an empty mark is nobody's.
-  const credential = last === undefined ? '' : credentialMark(last);
+  const credential = credentialMark(...last);
   const [keyGoneAt, bytesGoneAt] = [Date.parse(receipt.keyDestroyedAt), Date.parse(receipt.bytesGoneAt)];
   await records.finishEnd(id, { credential, receipt: JSON.stringify(receipt) }, bytesGoneAt + TOMBSTONE_MS);
   metrics.keyLag.observe((keyGoneAt - endOf(life)) / 1_000);

@@ -8,6 +8,7 @@ import {
   type ProjectRecord,
   type Snapshot,
   snapshotOf,
+  tokenField,
 } from '@convi/kernel';
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { Visit } from '../http/visit.ts';
@@ -36,6 +37,7 @@ const foundIn = async ({ records }: Needs, id: string, record: ProjectRecord | u
     life: record?.life,
     header: record && snapshotOf(record).header,
     hasCookie: (hash) => record?.fields[cookieField(hash)] !== undefined,
+    hasToken: (hash) => record?.fields[tokenField(hash)] !== undefined,
     tombstone,
   };
 };

@@ -7,13 +7,17 @@ const hash = 'h'.repeat(43);
 const other = 'o'.repeat(43);
 const [owner, stranger] = [newId(), newId()];
 const life = { state: 'live', createdAt: 0, ceilingAt: 100, endAt: 100 } as const;
-const live: Found = { life, header: { tokenHash: hash, service: 'image' }, hasCookie: (each) => each === hash };
+const given = 'g'.repeat(43);
+const live: Found = {
+  ...{ life, header: { tokenHash: hash, service: 'image' } },
+  ...{ hasCookie: (each) => each === hash, hasToken: (each) => each === given },
+};
 const claimed: Found = { ...live, header: { owner, service: 'image' } };
-const nothing: Found = { hasCookie: () => false };
+const nothing: Found = { hasCookie: () => false, hasToken: () => false };
 const ending: Found = { ...live, life: { ...life, state: 'ending' } };
-const endedBy = (credential: string): Found => ({
+const endedBy = (...credentials: string[]): Found => ({
   ...nothing,
-  tombstone: { credential: credentialMark(credential), receipt: '{}' },
+  tombstone: { credential: credentialMark(...credentials), receipt: '{}' },
 });
 
 const by = (shown: Shown): Caller => ({ shown });
@@ -55,6 +59,9 @@ const cases: Readonly<Record<string, Case>> = {
   'a cookie changes nothing': { found: live, caller: cookie(hash), ...write, kind: 'not-found' },
   'a project that never was': { found: nothing, caller: token(hash), kind: 'not-found' },
   'a tombstone knows the last token': { found: endedBy(hash), caller: token(hash), kind: 'ended' },
+  'the token of another device opens it': { found: live, caller: token(given), ...write, kind: 'admitted' },
+  'and dies with a claim': { found: claimed, caller: token(given), kind: 'not-found' },
+  'a tombstone knows those of all devices': { found: endedBy(hash, given), caller: token(given), kind: 'ended' },
   'a tombstone knows no other': { found: endedBy(hash), caller: token(other), kind: 'not-found' },
   'a tombstone knows no cookie': { found: endedBy(hash), caller: cookie(hash), kind: 'not-found' },
   'its owner opens a project': { found: claimed, caller: signedIn(owner), ...write, kind: 'admitted' },

@@ -19,6 +19,8 @@ export type Found = {
   readonly life?: Life | undefined;
   readonly header?: Pick<HeaderRecord, 'tokenHash' | 'owner' | 'service'> | undefined;
   readonly hasCookie: (hash: string) => boolean;
+  /** Of another device that the project was given to. */
+  readonly hasToken: (hash: string) => boolean;
   readonly tombstone?: Tombstone | undefined;
 };
 
@@ -31,8 +33,11 @@ export type Asked = { readonly action: Action; readonly scope: Needed['action'];
 
 type Holding = { readonly subject: Subject; readonly holds: boolean; readonly crossSite?: boolean };
 
-const holdsToken = ({ header }: Found, shown: Shown): boolean =>
-  shown.kind === 'token' && header?.tokenHash !== undefined && sameHash(header.tokenHash, shown.hash);
+/** A token holds a project until an account does, whichever device it was given to. */
+const holdsToken = ({ header, hasToken }: Found, shown: Shown): boolean => {
+  if (shown.kind !== 'token' || header?.tokenHash === undefined) return false;
+  return sameHash(header.tokenHash, shown.hash) || hasToken(shown.hash);
+};
 
 const byShown = (found: Found, shown: Shown): Holding => {
   if (shown.kind === 'token') return { subject: 'project-token', holds: holdsToken(found, shown) };

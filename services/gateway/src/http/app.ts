@@ -13,6 +13,7 @@ import { conversionHandlers } from '../conversions/conversion-handlers.ts';
 import type { GatewayDatabase } from '../database/tables.ts';
 import { auditionHandlers } from '../files/audition-handlers.ts';
 import { fileHandlers } from '../files/file-handlers.ts';
+import { handoverHandlers } from '../handover/handover-handlers.ts';
 import { findKey } from '../keys/find-key.ts';
 import { keyHandlers } from '../keys/key-handlers.ts';
 import type { KeyLog } from '../keys/key-log.ts';
@@ -93,6 +94,7 @@ export const gatewayApp = ({ ports: given, ready, site, closing, board }: Gatewa
   };
   const handlers = {
     ...projectHandlers(ports),
+    ...handoverHandlers(ports),
     ...fileHandlers(ports),
     ...uploadHandlers(ports),
     ...auditionHandlers(ports),

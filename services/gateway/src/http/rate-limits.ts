@@ -33,6 +33,8 @@ const costs: Partial<Record<RouteName, Rate>> = {
   confirmCode: 'signIns',
   confirmSecondFactor: 'signIns',
   tryFile: 'trials',
+  startHandover: 'handovers',
+  redeemHandover: 'handovers',
 };
 
 const none = async (): Promise<void> => {};

@@ -1,4 +1,4 @@
-import { AppError, eventAt, type Ports, type Snapshot } from '@convi/kernel';
+import { AppError, eventAt, HANDOVER_FIELD, type Ports, type Snapshot, tokenFieldsOf } from '@convi/kernel';
 import type { AccountPorts } from '../accounts/account-ports.ts';
 import { tellEvent } from '../accounts/tell-event.ts';
 import type { Visit } from '../http/visit.ts';
@@ -9,7 +9,7 @@ type Needs = Pick<Ports, 'clock' | 'records' | 'owned'> & AccountPorts;
 type Claim = { readonly accountId: string; readonly visit: Visit };
 
 /**
- * Binds a project to an account. One step of its record takes the token away and puts the owner in its place, so that there is
+ * Binds a project to an account. One step of its record takes its tokens away and puts the owner in its place, so that there is
  * always exactly one of them; the end stays where it is. A claim that succeeded before succeeds again.
  */
 export const claimProject = async (ports: Needs, project: Snapshot, { accountId, visit }: Claim): Promise<void> => {
@@ -20,10 +20,10 @@ export const claimProject = async (ports: Needs, project: Snapshot, { accountId,
   const { tokenHash } = header;
   // Before the record: a note of a project that is not the account's does no harm, a missing one would.
   await owned.note(accountId, { id, createdAt: life.createdAt, ceilingAt: life.ceilingAt });
-  await tryChange(ports, project, () => ({
+  await tryChange(ports, project, ({ raw }) => ({
     change: {
       expect: { tokenHash, owner: null },
-      remove: ['tokenHash'],
+      remove: ['tokenHash', ...tokenFieldsOf(raw), HANDOVER_FIELD],
       set: { owner: accountId },
       events: [eventAt(clock.now(), { type: 'project-claimed' })],
     },

@@ -68,6 +68,8 @@ export const rates = {
   uploads: { points: 1_200, perSeconds: 60 },
   conversions: { points: 1_200, perSeconds: 60 },
   trials: { points: 600, perSeconds: 60 },
+  /** Codes for another device, asked for or tried. */
+  handovers: { points: 60, perSeconds: 60 },
   refusals: { points: 300, perSeconds: 60 },
   /** Steps of a sign-in. */
   signIns: { points: 30, perSeconds: 900 },

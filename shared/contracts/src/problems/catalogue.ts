@@ -13,6 +13,8 @@ export const problems = {
   'unsupported-media-type': { status: 415, title: 'The body is of a type that this address does not read' },
   'project-not-found': { status: 404, title: 'There is no such project' },
   'project-ended': { status: 410, title: 'The project has ended and nothing of it is left' },
+  'project-of-account': { status: 409, title: 'The project is in an account: it is found there from every device' },
+  'handover-not-found': { status: 404, title: 'The code is wrong, was used already, or is older than two minutes' },
   'file-not-found': { status: 404, title: 'There is no such file in this project' },
   'upload-not-found': { status: 404, title: 'There is no such upload in this project' },
   'receipt-not-found': { status: 404, title: 'There is no such receipt' },

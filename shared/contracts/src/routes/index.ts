@@ -4,6 +4,7 @@ import { auditionRoutes } from './auditions.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { conversionRoutes } from './conversions.ts';
 import { fileRoutes } from './files.ts';
+import { handoverRoutes } from './handover.ts';
 import { identityRoutes } from './identities.ts';
 import { keyRoutes } from './keys.ts';
 import { projectRoutes } from './projects.ts';
@@ -16,6 +17,7 @@ import { uploadRoutes } from './uploads.ts';
 /** The one route table: it feeds the Express handlers, the typed client and the OpenAPI document. */
 export const routes = {
   ...projectRoutes,
+  ...handoverRoutes,
   ...fileRoutes,
   ...uploadRoutes,
   ...auditionRoutes,

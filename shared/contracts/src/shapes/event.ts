@@ -24,6 +24,7 @@ export const projectEvent = z
     z.object({ type: z.literal('project-end-moved'), at, expiresAt: z.iso.datetime() }),
     z.object({ type: z.literal('project-ending'), at, expiresAt: z.iso.datetime() }),
     z.object({ type: z.literal('project-claimed'), at }),
+    z.object({ type: z.literal('project-handed-over'), at }),
     z.object({ type: z.literal('project-ended'), at }),
   ])
   .meta({ id: 'ProjectEvent' });

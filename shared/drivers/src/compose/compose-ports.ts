@@ -5,6 +5,7 @@ import {
   redisAnnouncements,
   redisClient,
   redisEventFeed,
+  redisHandovers,
   redisOwnedProjects,
   redisProjectRecords,
   redisRateLimiter,
@@ -56,6 +57,7 @@ const portsOn = (redis: ReturnType<typeof redisOf>, clock: Clock) => {
   const client = open('commands');
   return {
     owned: redisOwnedProjects(client),
+    handovers: redisHandovers(client),
     records: redisProjectRecords(client),
     feed: redisEventFeed(client, () => open('blocking')),
     queue: bullmqJobQueue({ client, clock, onError }),

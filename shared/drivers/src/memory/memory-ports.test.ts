@@ -1,6 +1,7 @@
 import {
   announcementsSuite,
   eventFeedSuite,
+  handoversSuite,
   jobConsumersSuite,
   jobQueueSuite,
   keyringSuite,
@@ -26,6 +27,7 @@ const still = () => {
 
 announcementsSuite('memory', async () => still());
 eventFeedSuite('memory', async () => still());
+handoversSuite('memory', async () => still());
 jobConsumersSuite('memory', async () => memoryPorts(systemClock()));
 jobQueueSuite('memory', async () => memoryPorts(systemClock()));
 keyringSuite('memory', async () => still());

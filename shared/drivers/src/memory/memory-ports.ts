@@ -1,5 +1,6 @@
 import type { Clock, Ports } from '@convi/kernel';
 import { memoryAnnouncements } from './memory-announcements.ts';
+import { memoryHandovers } from './memory-handovers.ts';
 import { memoryJobs } from './memory-jobs.ts';
 import { memoryKeyring } from './memory-keyring.ts';
 import { memoryObjectStore } from './memory-object-store.ts';
@@ -17,6 +18,7 @@ export const memoryPorts = (clock: Clock): Ports => ({
   keyring: memoryKeyring(clock),
   ...memoryProjects(clock),
   owned: memoryOwnedProjects(),
+  handovers: memoryHandovers(),
   ...memoryJobs(clock),
   limiter: memoryRateLimiter(clock),
   announcements: memoryAnnouncements(),

@@ -1,6 +1,7 @@
 export { redisAnnouncements } from './redis-announcements.ts';
 export { type RedisClient, redisClient } from './redis-client.ts';
 export { redisEventFeed } from './redis-event-feed.ts';
+export { redisHandovers } from './redis-handovers.ts';
 export { redisOwnedProjects } from './redis-owned-projects.ts';
 export { redisProjectRecords } from './redis-project-records.ts';
 export { redisRateLimiter } from './redis-rate-limiter.ts';

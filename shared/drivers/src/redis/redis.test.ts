@@ -1,6 +1,7 @@
 import {
   announcementsSuite,
   eventFeedSuite,
+  handoversSuite,
   ownedProjectsSuite,
   projectEndSuite,
   projectLeasesSuite,
@@ -19,6 +20,7 @@ import {
   redisAnnouncements,
   redisClient,
   redisEventFeed,
+  redisHandovers,
   redisOwnedProjects,
   redisProjectRecords,
   redisRateLimiter,
@@ -39,6 +41,7 @@ const worldAt = (url: string) => async () => {
     clock,
     announcements: redisAnnouncements(client),
     feed: redisEventFeed(client, () => listener),
+    handovers: redisHandovers(client),
     limiter: redisRateLimiter(client, clock),
     owned: redisOwnedProjects(client),
     records: redisProjectRecords(client),
@@ -58,6 +61,7 @@ for (const [name, { url }] of Object.entries(servers)) {
   const world = worldAt(url);
   announcementsSuite(name, world);
   eventFeedSuite(name, world);
+  handoversSuite(name, world);
   ownedProjectsSuite(name, world);
   projectEndSuite(name, world);
   projectLeasesSuite(name, world);

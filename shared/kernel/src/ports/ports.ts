@@ -1,6 +1,7 @@
 import type { Announcements } from './announcements.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './event-feed.ts';
+import type { Handovers } from './handovers.ts';
 import type { JobConsumers, JobQueue } from './job-queue.ts';
 import type { Keyring } from './keyring.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -19,6 +20,7 @@ export type Ports = {
   readonly keyring: Keyring;
   readonly records: ProjectRecords;
   readonly owned: OwnedProjects;
+  readonly handovers: Handovers;
   readonly feed: EventFeed;
   readonly queue: JobQueue;
   readonly consumers: JobConsumers;

@@ -49,7 +49,7 @@ export type Change = {
 };
 export type ChangeOutcome = 'changed' | 'conflict' | 'full' | 'lease-lost' | 'not-live';
 
-/** What is left of an ended project: no personal data. `credential` is a keyed hash of its last credential. */
+/** What is left of an ended project: no personal data. `credential` is a keyed hash of each of its last credentials. */
 export type Tombstone = { readonly credential: string; readonly receipt: string };
 
 /** Project records and their leases, ends, events and tombstones; every function touches one shard only, but `due`. */

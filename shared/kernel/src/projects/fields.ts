@@ -23,5 +23,14 @@ export const trialField = (fileId: string, trialId: string): string => `${trials
 export const trialsOf = (fileId: string): string => `preview:${fileId}:trial-`;
 /** A cookie of the page, by the hash of its value. */
 export const cookieField = (hash: string): string => `cookie:${hash}`;
+/** The token of another device that the project was given to, by its hash. */
+export const tokenField = (hash: string): string => `token:${hash}`;
+/** The tokens of other devices, the newest first. */
+export const tokenFieldsOf = (fields: Readonly<Record<string, string>>): string[] =>
+  Object.keys(fields)
+    .filter((name) => name.startsWith(tokenField('')))
+    .sort((a, b) => Number(fields[b]) - Number(fields[a]));
+/** The one code that may still give the project to another device: its hash, and until when. */
+export const HANDOVER_FIELD = 'handover';
 /** A conversion by the hash of its idempotency key; the value is `<conversion id> <hash of the body>`. */
 export const idempotencyField = (hash: string): string => `idempotency:${hash}`;

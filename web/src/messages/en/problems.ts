@@ -10,6 +10,9 @@ export const problems: ContractWords['problems'] = {
   'unsupported-media-type': 'The request was not understood. Please reload the page.',
   'project-not-found': 'This project is not there, or it is not yours.',
   'project-ended': 'This project has ended and nothing of it is left.',
+  'project-of-account': 'This project is in an account. Sign in on the other device: it is there.',
+  'handover-not-found':
+    'This code is wrong, was used already, or is older than two minutes. Please ask for a new one on the other device.',
   'file-not-found': 'This file is no longer in the project.',
   'upload-not-found': 'This upload is no longer there. Please send the file again.',
   'receipt-not-found': 'There is no such receipt.',

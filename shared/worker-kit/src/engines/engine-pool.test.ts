@@ -3,7 +3,7 @@ import { type ScratchSpace, scratchSpace } from '../scratch/scratch-space.ts';
 import type { TakenEngine } from './engine-pool.ts';
 import { handClock } from './hand-clock.fixture.ts';
 import type { EnginePoolOptions } from './pool-state.ts';
-import { testEngine, testEnginePool } from './test-engine-pool.fixture.ts';
+import { testEnginePool } from './test-engine-pool.fixture.ts';
 
 const TIME = { timeoutMs: 10_000 };
 let scratch: ScratchSpace;
@@ -136,35 +136,6 @@ test('on demand nothing runs before a job comes, and nothing runs some time afte
 
   await ready(pool, 0);
   expect(pool.health()).toMatchObject({ busy: 0, starting: 0 });
-});
-
-test('a start that fails is told to the one who waits, tried again later, and forgotten when it works', async () => {
-  const { clock, move } = handClock();
-  let isBroken = true;
-  const start = (signal: AbortSignal) => (isBroken ? Promise.reject(new Error('no')) : testEngine(scratch, signal));
-  const pool = pooled({ clock, start });
-
-  await expect(pool.take()).rejects.toMatchObject({ slug: 'engine-crashed' });
-  expect(pool.health()).toMatchObject({ starting: 0, failedStarts: expect.any(Number) });
-  isBroken = false;
-  const waiting = pool.take();
-  move(60_000);
-
-  await (await waiting).release();
-  expect(pool.health().failedStarts).toBe(0);
-});
-
-test('a start that takes too long is ended and counts as failed', async () => {
-  const { clock, move } = handClock();
-  const start = (signal: AbortSignal) =>
-    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  const pool = pooled({ clock, start, startTimeoutMs: 5000 });
-  const taken = pool.take();
-  const refused = expect(taken).rejects.toMatchObject({ slug: 'engine-crashed' });
-
-  move(5000);
-
-  await refused;
 });
 
 test('closing ends the idle, the busy and the starting, and refuses those who wait', async () => {

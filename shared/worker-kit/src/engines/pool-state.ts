@@ -33,7 +33,7 @@ export type PoolState = {
   readonly closing: AbortController;
   readonly starts: Set<Promise<void>>;
   starting: number;
-  /** Starts that failed in a row. */
+  /** Starts that failed in a row; those begun together count as one. */
   failedStarts: number;
   /** Set while the pool waits before it starts again. */
   callOffRetry: (() => void) | undefined;

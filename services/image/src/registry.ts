@@ -10,6 +10,7 @@ import { toIcns, toIco } from './converters/to-icon.ts';
 import { toJpg } from './converters/to-jpg.ts';
 import { mergeToPdf, toPdf } from './converters/to-pdf.ts';
 import { toPng } from './converters/to-png.ts';
+import { toResponsive } from './converters/to-responsive.ts';
 import { drawingToSvg, tidySvg, toSvg } from './converters/to-svg.ts';
 import { toTiff } from './converters/to-tiff.ts';
 import { toWebp } from './converters/to-webp.ts';
@@ -40,6 +41,7 @@ export const imageRegistry: RegistryOf = (host) => {
       ...mergeFrames,
       ...rareTargets,
       faviconBundle,
+      ...toResponsive,
     ].map((converter) => converter(engine)),
     inspectors: [
       defineInspector({

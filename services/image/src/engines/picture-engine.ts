@@ -13,6 +13,7 @@ import { joinedPdf, type PdfJoin } from './joining/joined-pdf.ts';
 import { joinedTiff, type TiffJoin } from './joining/joined-tiff.ts';
 import type { Reader, ReadWish } from './reader.ts';
 import { pagersOf, readersOf } from './readers.ts';
+import { type ResponsiveWish, responsiveSet } from './responsive/responsive-set.ts';
 import { secondReading } from './second-reading.ts';
 import type { PictureOptions } from './sharp/requests.ts';
 import { type SharpEngine, sharpEngine } from './sharp/sharp-engine.ts';
@@ -44,6 +45,12 @@ export type PictureEngine = SharpEngine &
     readonly drawing: (context: JobContext, wish: DrawingWish) => Promise<OutputFile[]>;
     /** An SVG without what runs or reaches out of it, and smaller. */
     readonly tidy: (context: JobContext, files: readonly InputFile[]) => Promise<OutputFile[]>;
+    /** One picture in several widths and formats. */
+    readonly responsive: (
+      context: JobContext,
+      files: readonly InputFile[],
+      wish: ResponsiveWish,
+    ) => Promise<OutputFile[]>;
     readonly icon: (context: JobContext, files: readonly InputFile[], wish: IconTargetWish) => Promise<OutputFile[]>;
   };
 
@@ -87,6 +94,33 @@ const converter =
       : sharp.convert(context, files, { to, options });
   };
 
+/** Of a file with several pictures the one that is shown first. */
+const asShown = { frames: 'keep', frame: 1 } as const;
+
+type Sets = Pick<PictureEngine, 'write' | 'icon' | 'favicon' | 'responsive'>;
+type Drawn = (context: JobContext, drawing: Drawing) => Promise<OutputFile[]>;
+
+/** What is written of a drawn picture by more than sharp, or more than once. */
+const sets = ({ sharp, tools }: Pick<DrawingTools, 'sharp' | 'tools'>, drawn: Drawn): Sets => ({
+  write: (context, files, wish) =>
+    drawn(context, {
+      ...{ files, options: wish.options },
+      draw: (ready) => writtenPicture({ sharp, tools }, context, { files: ready, wish }),
+    }),
+  icon: (context, files, wish) =>
+    drawn(context, {
+      ...{ files, options: wish.options },
+      draw: (ready) => writtenIcon(sharp, context, { files: ready, wish }),
+    }),
+  favicon: (context, files, options) =>
+    drawn(context, { files, options, draw: (ready) => favicon(sharp, context, { files: ready, options }) }),
+  responsive: (context, files, wish) =>
+    drawn(context, {
+      ...{ files, options: { ...wish.options, ...asShown } },
+      draw: (ready) => responsiveSet(sharp, context, { files: ready, wish }),
+    }),
+});
+
 /** Everything goes through sharp: what it cannot read is read for it, and what it cannot write is written after it. */
 export const pictureEngine = (host: EngineHost): PictureEngine => {
   const sharp = sharpEngine(host);
@@ -99,25 +133,14 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
     reading(context, [given], ([file = given]) => (readers[file.format] ?? sharp).inspect(context, file));
   const convert = converter({ sharp, tools });
   const all: DrawingTools = { tools, read, pagers, reading, sharp, convert, inspect, hidden: host.hidden };
-  const drawn = (context: JobContext, drawing: Drawing) => eachDrawn(all, context, drawing);
+  const drawn: Drawn = (context, drawing) => eachDrawn(all, context, drawing);
   const preview = previewer(readers, sharp);
   return {
     ...sharp,
     ...trials(all),
     convert: (context, files, wish) =>
       drawn(context, { files, options: wish.options, draw: (ready) => convert(context, ready, wish) }),
-    write: (context, files, wish) =>
-      drawn(context, {
-        ...{ files, options: wish.options },
-        draw: (ready) => writtenPicture({ sharp, tools }, context, { files: ready, wish }),
-      }),
-    icon: (context, files, wish) =>
-      drawn(context, {
-        ...{ files, options: wish.options },
-        draw: (ready) => writtenIcon(sharp, context, { files: ready, wish }),
-      }),
-    favicon: (context, files, options) =>
-      drawn(context, { files, options, draw: (ready) => favicon(sharp, context, { files: ready, options }) }),
+    ...sets({ sharp, tools }, drawn),
     pdf: (context, join) => joinedPdf(all, context, join),
     animation: (context, join) => joinedAnimation(all, context, join),
     tiff: (context, join) => joinedTiff(all, context, join),

@@ -4,6 +4,9 @@ import { audioProfiles } from './audio-profiles.ts';
 
 const seconds = z.number().min(0).max(86_400).meta({ unit: 's', step: 0.1 });
 
+/** What is cut and joined has been decoded: nothing of it is taken over as it is. */
+const decoded = { encoding: true } as const;
+
 /** How several sounds, or segments of them, become one. */
 const joining = {
   /** Silence between them. */
@@ -32,34 +35,34 @@ const splitting = {
 
 /** The same sets of options where several sounds become one. */
 export const joinProfiles = {
-  'join-mp3': audioProfiles['audio-mp3'].extend(joining),
-  'join-m4a': audioProfiles['audio-m4a'].extend(joining),
-  'join-ogg': audioProfiles['audio-ogg'].extend(joining),
-  'join-opus': audioProfiles['audio-opus'].extend(joining),
+  'join-mp3': audioProfiles['audio-mp3'].omit(decoded).extend(joining),
+  'join-m4a': audioProfiles['audio-m4a'].omit(decoded).extend(joining),
+  'join-ogg': audioProfiles['audio-ogg'].omit(decoded).extend(joining),
+  'join-opus': audioProfiles['audio-opus'].omit(decoded).extend(joining),
   'join-wav': audioProfiles['audio-wav'].extend(joining),
   'join-plain': audioProfiles['audio-plain'].extend(joining),
-  'join-flac': audioProfiles['audio-flac'].extend(joining),
-  'join-alac': audioProfiles['audio-alac'].extend(joining),
-  'join-wma': audioProfiles['audio-wma'].extend(joining),
-  'join-ac3': audioProfiles['audio-ac3'].extend(joining),
-  'join-mp2': audioProfiles['audio-mp2'].extend(joining),
-  'join-amr': audioProfiles['audio-amr'].extend(joining),
+  'join-flac': audioProfiles['audio-flac'].omit(decoded).extend(joining),
+  'join-alac': audioProfiles['audio-alac'].omit(decoded).extend(joining),
+  'join-wma': audioProfiles['audio-wma'].omit(decoded).extend(joining),
+  'join-ac3': audioProfiles['audio-ac3'].omit(decoded).extend(joining),
+  'join-mp2': audioProfiles['audio-mp2'].omit(decoded).extend(joining),
+  'join-amr': audioProfiles['audio-amr'].omit(decoded).extend(joining),
 } as const;
 
 /** The same where one sound becomes several. */
 export const splitProfiles = {
-  'split-mp3': audioProfiles['audio-mp3'].extend(splitting),
-  'split-m4a': audioProfiles['audio-m4a'].extend(splitting),
-  'split-ogg': audioProfiles['audio-ogg'].extend(splitting),
-  'split-opus': audioProfiles['audio-opus'].extend(splitting),
+  'split-mp3': audioProfiles['audio-mp3'].omit(decoded).extend(splitting),
+  'split-m4a': audioProfiles['audio-m4a'].omit(decoded).extend(splitting),
+  'split-ogg': audioProfiles['audio-ogg'].omit(decoded).extend(splitting),
+  'split-opus': audioProfiles['audio-opus'].omit(decoded).extend(splitting),
   'split-wav': audioProfiles['audio-wav'].extend(splitting),
   'split-plain': audioProfiles['audio-plain'].extend(splitting),
-  'split-flac': audioProfiles['audio-flac'].extend(splitting),
-  'split-alac': audioProfiles['audio-alac'].extend(splitting),
-  'split-wma': audioProfiles['audio-wma'].extend(splitting),
-  'split-ac3': audioProfiles['audio-ac3'].extend(splitting),
-  'split-mp2': audioProfiles['audio-mp2'].extend(splitting),
-  'split-amr': audioProfiles['audio-amr'].extend(splitting),
+  'split-flac': audioProfiles['audio-flac'].omit(decoded).extend(splitting),
+  'split-alac': audioProfiles['audio-alac'].omit(decoded).extend(splitting),
+  'split-wma': audioProfiles['audio-wma'].omit(decoded).extend(splitting),
+  'split-ac3': audioProfiles['audio-ac3'].omit(decoded).extend(splitting),
+  'split-mp2': audioProfiles['audio-mp2'].omit(decoded).extend(splitting),
+  'split-amr': audioProfiles['audio-amr'].omit(decoded).extend(splitting),
 } as const;
 
 export type JoinOptions = z.output<z.ZodObject<typeof joining>>;

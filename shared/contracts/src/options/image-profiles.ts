@@ -3,6 +3,7 @@ import * as field from './fields.ts';
 import { joiningProfiles } from './joining-profiles.ts';
 import * as pictures from './picture-fields.ts';
 import { clear, edited } from './picture-options.ts';
+import { responsiveProfiles } from './responsive-profiles.ts';
 
 const { background } = field;
 
@@ -83,4 +84,5 @@ export const imageProfiles = {
   'image-ico': z.strictObject({ ...edited, ...clear, iconSizes: pictures.iconSizes }),
   'image-plain': z.strictObject({ ...edited, ...clear }),
   ...joiningProfiles,
+  ...responsiveProfiles,
 } as const;

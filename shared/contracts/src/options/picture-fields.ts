@@ -107,6 +107,16 @@ export const iconSizes = z
   .default('16,24,32,48,64,128,256')
   .meta({ unit: 'px' });
 
+/** The widths of one picture for several screens: `400,800,1600`. */
+export const widths = z
+  .string()
+  .max(60)
+  .regex(/^[1-9]\d{0,4}(,[1-9]\d{0,4}){0,7}$/)
+  .default('400,800,1200,1600')
+  .meta({ unit: 'px' });
+/** In which formats each of them is written beside the one that every browser shows. */
+export const alsoAs = z.enum(['none', 'webp', 'avif', 'webp-avif']).default('webp-avif');
+
 /** Room around a picture on its page. */
 export const margin = z.int().min(0).max(100).default(0).meta({ unit: 'mm' });
 

@@ -73,15 +73,24 @@ const chaptering = {
   chapterText: words(100_000),
 } as const;
 
+const describing = { preset: z.enum(soundPresetNames).optional(), ...tagging, ...chaptering } as const;
+
+/**
+ * Whether sound that already is what the target holds is taken over as it is. `auto`: when no other option asks for another
+ * sound, each being at its default; `always`: every sound is encoded anew.
+ */
+export const encoding = z.enum(['auto', 'always']).default('auto');
+
+/** What changes nothing of the sound: words about it, and how it is made. */
+export const besideSound: readonly string[] = [...Object.keys(describing), 'metadata', 'encoding'];
+
 /** Options of every format that the audio service writes. */
 export const soundEditing = {
-  preset: z.enum(soundPresetNames).optional(),
+  ...describing,
   ...cutting,
   ...levelling,
   ...cleaning,
   ...turning,
-  ...tagging,
-  ...chaptering,
 } as const;
 
 export const soundChannels = z.enum(['keep', 'mono', 'stereo', 'left', 'right']).default('keep');

@@ -13,6 +13,7 @@ const takes = {
   convert: 'each',
   merge: 'all',
   favicon: 'each',
+  responsive: 'each',
   assemble: 'arranged',
   split: 'each',
   edit: 'each',

@@ -1,5 +1,7 @@
 const MAIN = new Set([
   'preset',
+  'widths',
+  'alsoAs',
   'quality',
   'width',
   'height',

@@ -47,6 +47,8 @@ export const options = {
   colours: { label: 'Colours at most' },
   frames: { label: 'Frames and pages', hint: 'Of animations, documents and icons with several pictures.' },
   iconSizes: { label: 'Sizes of the icon', hint: 'For example 16,32,48; 256 at most.' },
+  widths: { label: 'Widths', hint: 'For example 400,800,1600. Nothing is enlarged.' },
+  alsoAs: { label: 'Also as', hint: 'Newer browsers take the smaller formats.' },
   frame: { label: 'Which one', hint: 'Counted from 1.' },
   margin: { label: 'Margin of the page' },
   delayMs: { label: 'Each picture is shown for', hint: 'Empty: as long as it was, and half a second for a still.' },
@@ -89,6 +91,12 @@ export const choices = {
     number: 'One of them',
     all: 'Each as a file',
     sheet: 'All on one sheet',
+  },
+  alsoAs: {
+    none: 'No other format',
+    webp: 'WebP',
+    avif: 'AVIF',
+    'webp-avif': 'WebP and AVIF',
   },
   canvas: {
     first: 'Of the first picture',

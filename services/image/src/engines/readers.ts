@@ -4,7 +4,7 @@ import { unfoldedPager, unfolders } from './animations/unfold.ts';
 import { cameraReader } from './camera/camera-reader.ts';
 import { qoiReader } from './ffmpeg/qoi-reader.ts';
 import { apngPager } from './frames/apng-pager.ts';
-import { gainMapTold } from './gain-map-told.ts';
+import { heicPager, heicReader } from './heif/heic-reader.ts';
 import { metafileReader } from './metafiles/metafile-reader.ts';
 import { epsReader } from './print/eps-reader.ts';
 import { pdfPager, pdfReader } from './print/pdf-reader.ts';
@@ -22,7 +22,7 @@ export const readersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<Fo
   return {
     ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
     jxl: { ...byVips, inspect: (context, file) => jxlFacts(tools, context, { file, reader: byVips }) },
-    heic: gainMapTold(sharp, byVips),
+    heic: heicReader({ tools, sharp }, byVips),
     qoi: qoiReader(tools),
     raw: cameraReader(tools),
     eps: epsReader(tools),
@@ -37,10 +37,11 @@ export const pagersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<For
   const byVips = vipsPager(tools);
   const apng = apngPager(sharp, byVips);
   const { jxl, avif } = unfolders(tools, sharp);
-  const many = ['gif', 'webp', 'tiff', 'heic', 'ico', 'cur'] as const satisfies readonly FormatId[];
+  const many = ['gif', 'webp', 'tiff', 'ico', 'cur'] as const satisfies readonly FormatId[];
   return {
     ...Object.fromEntries<Pager>(many.map((format) => [format, byVips])),
     apng,
+    heic: heicPager({ tools, sharp }, byVips),
     ...(jxl && { jxl: unfoldedPager(jxl, { pagers: { apng }, reader: vipsReader(tools) }) }),
     ...(avif && { avif: unfoldedPager(avif, { pagers: { webp: byVips } }) }),
     pdf: pdfPager(tools),

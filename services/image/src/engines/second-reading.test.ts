@@ -42,12 +42,17 @@ describe('a TIFF that libvips cannot take in', () => {
   });
 });
 
-test('a drawing in an encoding of two bytes is drawn', async () => {
+test('a drawing in another encoding than UTF-8 is drawn', async () => {
   const svg =
     '<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="#dc1e14"/></svg>';
   const little = Buffer.from(`\uFEFF${svg}`, 'utf16le');
 
-  for (const content of [little, Buffer.from(little).swap16()])
+  const western = Buffer.from(
+    svg.replace('UTF-16', 'ISO-8859-1').replace('<rect', '<title>\u00e4</title><rect'),
+    'latin1',
+  );
+
+  for (const content of [little, Buffer.from(little).swap16(), western])
     expect(await colourAt((await image.convert({ format: 'svg', content }, 'png')).bytes, 0.5, 0.5)).toEqual([
       ...RED,
       255,

@@ -41,7 +41,7 @@ export const imageFormats = [
     id: 'avif',
     service: 'image',
     name: 'AVIF',
-    extensions: ['avif'],
+    extensions: ['avif', 'avifs'],
     mediaType: 'image/avif',
     signature: { kind: 'isobmff', brands: ['avif', 'avis'] },
     alpha: true,

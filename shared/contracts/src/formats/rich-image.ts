@@ -18,7 +18,7 @@ export const richImageFormats = [
     id: 'heic',
     service: 'image',
     name: 'HEIC',
-    extensions: ['heic', 'heif', 'hif'],
+    extensions: ['heic', 'heif', 'hif', 'heics', 'heifs'],
     mediaType: 'image/heic',
     signature: {
       kind: 'isobmff',

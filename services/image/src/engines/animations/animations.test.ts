@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { asSequence } from '../../heic-boxes.fixture.ts';
 import { colourAt, imageHost, type Source, shapeOf } from '../../image-host.fixture.ts';
 import { animation } from '../../pictures.fixture.ts';
 import { byFfmpeg } from '../../rare-pictures.fixture.ts';
@@ -15,6 +16,15 @@ const jxl = async (): Promise<Source> => ({
   format: 'jxl',
   content: (await image.convert(await gif(), 'jxl', { lossless: true })).bytes,
 });
+/** Equal frames would become one. */
+const heicSequence = async (): Promise<Buffer> => {
+  const still = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#dc1e14' } })
+    .png()
+    .toBuffer();
+  const later = 'tpad=stop=2:color=blue,hue=h=60*n,settb=1/10,setpts=N*2';
+  const coded = ['-c:v', 'libx265', '-x265-params', 'log-level=none', '-pix_fmt', 'yuv420p', '-tag:v', 'hvc1'];
+  return asSequence(await byFfmpeg(still, 'mp4', ['-vf', later, '-fps_mode', 'passthrough', ...coded]));
+};
 /** Two tracks would be transparent: ffmpeg writes one. */
 const avif = async (): Promise<Source> => {
   const still = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#dc1e14' } })
@@ -72,6 +82,28 @@ describe('an AVIF sequence', () => {
   test('tells its frames, and each of them is to be had', async () => {
     expect(await image.inspect(await avif())).toEqual({ width: 64, height: 48, frames: 3 });
     expect((await image.convert(await avif(), 'png', { frames: 'all' })).all).toHaveLength(3);
+  });
+});
+
+describe('a HEIC sequence', () => {
+  test('keeps its frames and times, and tells how many there are', async () => {
+    const source = { format: 'heic', content: await heicSequence() } as const;
+
+    expect(await image.inspect(source)).toEqual({ width: 64, height: 48, frames: 3 });
+    const { bytes, warnings } = await image.convert(source, 'webp', { lossless: true });
+    expect(warnings).toEqual([]);
+    expect(await shapeOf(bytes)).toEqual({ width: 64, height: 48, frames: 3 });
+    expect(await delaysOf(bytes)).toEqual([200, 200, 200]);
+    const [red = 0, , blue = 255] = await colourAt(bytes, 0.5, 0.5);
+    expect([red > 190, blue < 60]).toEqual([true, true]);
+  });
+
+  test('gives each frame and a preview, and its first where nothing moves', async () => {
+    const source = { format: 'heic', content: await heicSequence() } as const;
+
+    expect((await image.convert(source, 'png', { frames: 'all' })).all).toHaveLength(3);
+    expect(await shapeOf((await image.preview(source, 32)) ?? Buffer.alloc(0))).toMatchObject({ width: 32 });
+    expect((await image.convert(source, 'jpg')).warnings).toEqual(['frames-dropped']);
   });
 });
 

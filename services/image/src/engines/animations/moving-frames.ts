@@ -15,6 +15,22 @@ export const frameTimes = async (tools: ToolBox, context: JobContext, { name, de
   return linesIn(text).map((line) => Math.round(Number.parseFloat(line) * 1_000) || USUAL_MS);
 };
 
+type Track = { readonly width: number; readonly height: number; readonly frames: number };
+
+/** Size and count of the frames as the header tells them; undefined where nothing moves. */
+export const trackOf = async (
+  tools: ToolBox,
+  context: JobContext,
+  { name, demuxer }: Moving,
+): Promise<Track | undefined> => {
+  const wanted = ['-select_streams', 'v:0', '-count_packets', '-show_entries', 'stream=width,height,nb_read_packets'];
+  const text = await tools
+    .run(context, ['ffprobe', '-v', 'error', '-f', demuxer, ...wanted, '-of', 'csv=p=0', name])
+    .catch(() => '');
+  const [, width = '0', height = '0', frames = '0'] = /^(\d+),(\d+),(\d+)/.exec(text) ?? [];
+  return Number(frames) > 0 ? { width: Number(width), height: Number(height), frames: Number(frames) } : undefined;
+};
+
 /** Colours and transparency are two tracks. */
 const LAID = ['-filter_complex', '[0:v:0][0:v:1]alphamerge'];
 

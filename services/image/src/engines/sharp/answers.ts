@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type {
   ConvertAnswer,
   DiscloseAnswer,
-  GainMapAnswer,
+  HeifAnswer,
   InspectAnswer,
   PreviewAnswer,
   SampleAnswer,
@@ -42,6 +42,6 @@ export const sampleAnswer: z.ZodType<SampleAnswer> = z.strictObject({
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.strictObject({ drawn: z.boolean() });
 
-export const gainMapAnswer: z.ZodType<GainMapAnswer> = z.strictObject({ found: z.boolean() });
+export const heifAnswer: z.ZodType<HeifAnswer> = z.strictObject({ hasGainMap: z.boolean(), isSequence: z.boolean() });
 
 export const discloseAnswer: z.ZodType<DiscloseAnswer> = z.strictObject({ report });

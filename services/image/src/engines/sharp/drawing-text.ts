@@ -18,8 +18,11 @@ const wide = (file: Buffer): string | undefined => {
 
 const DECLARED = /^<\?xml[^>]*?\sencoding=["']([\w.:-]+)["']/;
 
+const UTF_8 = /^utf-?8$/i;
+const labelOf = (file: Buffer): string => DECLARED.exec(file.toString('latin1', 0, 200))?.[1] ?? 'utf-8';
+
 const decoded = (file: Buffer): string => {
-  const label = DECLARED.exec(file.toString('latin1', 0, 200))?.[1] ?? 'utf-8';
+  const label = labelOf(file);
   try {
     return new TextDecoder(label).decode(file);
   } catch {
@@ -39,9 +42,9 @@ export const textOfDrawing = async (path: string): Promise<string> => {
   return wide(plain) ?? decoded(plain);
 };
 
-/** A drawing in the only encoding by which libvips tells one: it does not know those of two bytes. */
+/** A drawing in the only encoding by which libvips tells one: others it does not take for text. */
 export const drawingText = async (path: string): Promise<Buffer> => {
   const file = await readFile(path);
-  const text = wide(file);
+  const text = wide(file) ?? (UTF_8.test(labelOf(file)) ? undefined : decoded(file));
   return text === undefined ? file : Buffer.from(text.replace(/^(<\?xml[^>]*?)\s+encoding=(["'])[^"']*\2/, '$1'));
 };

@@ -62,6 +62,6 @@ export type SampleAnswer = {
   readonly factor: number;
   readonly warnings: readonly Warning['slug'][];
 };
-export type GainMapAnswer = { readonly found: boolean };
+export type HeifAnswer = { readonly hasGainMap: boolean; readonly isSequence: boolean };
 export type DiscloseAnswer = { readonly report: readonly Disclosure[] };
 export type PreviewAnswer = { readonly drawn: boolean };

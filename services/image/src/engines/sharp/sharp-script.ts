@@ -2,7 +2,7 @@ import { serveEngine } from '@convi/worker-kit/engine-script';
 import sharp from 'sharp';
 import { convertPicture } from './convert-picture.ts';
 import { disclosePicture } from './disclose-picture.ts';
-import { findGainMap } from './find-gain-map.ts';
+import { heifHead } from './heif-head.ts';
 import { inspectPicture } from './inspect-picture.ts';
 import { joinFrames } from './join-frames.ts';
 import { wrapMetafile } from './metafiles/wrap-metafile.ts';
@@ -24,7 +24,7 @@ sharp.cache(false);
 await serveEngine({
   convert: convertPicture,
   inspect: inspectPicture,
-  'gain-map': findGainMap,
+  'heif-head': heifHead,
   disclose: disclosePicture,
   preview: previewPicture,
   sample: samplePicture,

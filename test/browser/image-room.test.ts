@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noise, picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
+import { expectAccessible } from './accessible.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
 import { eventually, expectQuiet, visit } from './visit.ts';
@@ -130,5 +131,38 @@ test('a conversion is done with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
 
   expect((await arriving).suggestedFilename()).toBe('keys.webp');
+  expectQuiet(visited);
+});
+
+test('a file has settings of its own beside those of all, and they are taken back', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+  const visited = await visit(browser, `${convi.url}/image`, phone);
+  const { page } = visited;
+  const content = await picture();
+  await choose(page, ...['a.png', 'b.png', 'c.png'].map((name) => ({ name, content })));
+  await eventually(() => rows(page).getByText('320 × 200').count()).toBe(3);
+  await page.getByLabel('Width').fill('50');
+
+  await page.getByRole('button', { name: 'Own settings for b.png' }).press('Enter');
+  await page.getByText('Only for b.png.').waitFor();
+  await page.getByLabel('Width').fill('20');
+  await page.getByRole('button', { name: 'Own settings for c.png' }).tap();
+  await page.getByText('Only for b.png, c.png.').waitFor();
+  await page.getByText('Not the same in these files').waitFor();
+  await page.getByRole('button', { name: 'Own settings for b.png' }).tap();
+  await page.getByLabel('Width').fill('');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Settings of all files' }).tap();
+  expect(await page.getByLabel('Width').inputValue()).toBe('50');
+  await page.reload();
+  await eventually(() => rows(page).getByText('Own settings', { exact: true }).count()).toBe(2);
+  await convertButton(page).click();
+
+  expect(await conversionEnd(page)).toBe('Done');
+  const results = page.locator('.result');
+  for (const size of ['50 × 31', '20 × 13', '320 × 200']) await results.getByText(size).waitFor();
+  await page.getByRole('button', { name: 'Own settings for b.png' }).tap();
+  await page.getByRole('button', { name: 'Back to the common settings' }).tap();
+  expect(await page.getByLabel('Width').inputValue()).toBe('50');
   expectQuiet(visited);
 });

@@ -32,7 +32,7 @@ const lose = (context: RoomContext, live: LiveProject, problem: ProblemError): v
 const FILE_ID = /^[0-9a-z]{26}$/;
 
 /** A choice without the files that it named: they are gone. */
-const withoutFiles = (choice: Choice): Choice => ({
+const withoutFiles = ({ perFile: _, ...choice }: Choice): Choice => ({
   ...choice,
   values: Object.fromEntries(Object.entries(choice.values).filter(([, value]) => !FILE_ID.test(String(value)))),
 });
@@ -43,7 +43,17 @@ export const endingActions = (context: RoomContext, live: LiveProject): EndingAc
   const leave = (receipt: Receipt | undefined): void => {
     live.rest();
     stored.clear();
-    patch({ phase: 'ended', receipt, project: undefined, sendings: [], further: [], own: {}, notices: [], busy: false });
+    patch({
+      phase: 'ended',
+      receipt,
+      project: undefined,
+      sendings: [],
+      further: [],
+      editing: [],
+      own: {},
+      notices: [],
+      busy: false,
+    });
   };
   // The key is gone at once, the receipt comes when the last byte is.
   const awaitReceipt = async (id: string): Promise<void> => {

@@ -1,14 +1,11 @@
 import type { Arranging } from './arranging.ts';
-import { formFields } from './form-fields.ts';
+import { askedOptions } from './asked-options.ts';
 import type { LiveProject } from './live-project.ts';
 import { makingOf } from './making-of.ts';
-import { readOptions } from './option-values.ts';
-import { perFileOf, withOwn } from './own-options.ts';
+import { withOwn } from './own-options.ts';
 import type { RoomContext } from './room-context.ts';
-import type { Choice } from './room-view.ts';
 
 export type MakingActions = {
-  readonly choose: (choice: Partial<Choice>) => void;
   /** Changes options that only one file has; `undefined` takes one back. Nothing of them is stored. */
   readonly setOwn: (fileId: string, changes: Readonly<Record<string, unknown>>) => void;
   /** Works on results in place of what was brought; on nothing: back to that. */
@@ -25,13 +22,7 @@ export const makingActions = (
   live: LiveProject,
   { settled }: Pick<Arranging, 'settled'>,
 ): MakingActions => {
-  const { client, view, patch, attempt, stored } = context;
-  const choose = (chosen: Partial<Choice>): void => {
-    const choice = { ...view().choice, ...chosen };
-    patch({ choice });
-    const { project } = view();
-    if (project) stored.write({ id: project.id, token: context.token, choice });
-  };
+  const { client, view, patch, attempt } = context;
   const act = async (work: (id: string) => Promise<unknown>): Promise<void> => {
     const id = view().project?.id;
     if (id === undefined) return;
@@ -48,21 +39,19 @@ export const makingActions = (
   const make = (): Promise<void> => {
     const { operation, target } = makingOf(view());
     if (!target || target.fits.length === 0) return Promise.resolve();
-    const { values } = view().choice;
-    const { options } = readOptions(formFields(target.offered, values), values);
+    const { options, perFile } = askedOptions(target, view());
     const fileIds = target.fits.map(({ id }) => id);
     return once(async (id) => {
       // The key makes a press that was repeated by a bad line count once.
       const headers = { 'idempotency-key': crypto.randomUUID() };
       // What is made is what the board shows.
       await settled();
-      const body = { operation, to: target.to, fileIds, options, ...perFileOf(target, view().own) };
+      const body = { operation, to: target.to, fileIds, options, perFile };
       await client.createConversion({ params: { id }, headers, body });
       patch({ saying: { kind: 'started' } });
     });
   };
   return {
-    choose,
     setOwn: (fileId, changes) => patch({ own: withOwn(view(), fileId, changes) }),
     workOn: (further) => patch({ further }),
     make,

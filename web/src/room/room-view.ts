@@ -44,6 +44,8 @@ export type Choice = {
   readonly operation?: Operation;
   readonly to?: FormatId;
   readonly values: Readonly<Record<string, OptionValue>>;
+  /** The same of single files, by their id, where it differs. */
+  readonly perFile?: Readonly<Record<string, Readonly<Record<string, OptionValue>>>>;
 };
 
 /**
@@ -79,6 +81,8 @@ export type RoomView = {
   readonly own: OwnOptions;
   /** Results that are worked on in place of what the person brought. */
   readonly further: readonly string[];
+  /** Files whose own settings stand in the form. */
+  readonly editing: readonly string[];
   readonly notices: readonly Notice[];
   readonly connected: boolean;
   readonly busy: boolean;
@@ -88,6 +92,8 @@ export type RoomView = {
   readonly arrangement?: Arrangement;
   /** How often the server has told of another arrangement. */
   readonly rearranged: number;
+  /** When another device was last given this project, by the server's clock. */
+  readonly handedOverAt?: string;
 };
 
 const emptyChoice: Choice = { values: {} };
@@ -99,6 +105,7 @@ export const emptyView = (service: Service): RoomView => ({
   choice: emptyChoice,
   own: {},
   further: [],
+  editing: [],
   notices: [],
   connected: true,
   busy: false,

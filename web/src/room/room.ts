@@ -1,3 +1,4 @@
+import type { NewHandover } from '@convi/contracts';
 import type { Readable } from 'svelte/store';
 import { type Arranging, arranging } from './arranging.ts';
 import { contentOf } from './content-of.ts';
@@ -10,6 +11,7 @@ import { previewOf } from './preview-of.ts';
 import { type RoomContext, type RoomDeps, roomContext } from './room-context.ts';
 import type { RoomView } from './room-view.ts';
 import { type SendingFiles, sendingFiles } from './sending-files.ts';
+import { type SettingsActions, settingsActions } from './settings-actions.ts';
 import { type SoundOf, soundOf } from './sound-of.ts';
 import { trialOf } from './trial-of.ts';
 
@@ -17,6 +19,7 @@ import { trialOf } from './trial-of.ts';
 export type Room = Readable<RoomView> &
   FileActions &
   MakingActions &
+  SettingsActions &
   Arranging &
   EndingActions & {
     readonly sending: SendingFiles;
@@ -31,6 +34,8 @@ export type Room = Readable<RoomView> &
     readonly tryOut: ReturnType<typeof trialOf>;
     readonly content: ReturnType<typeof contentOf>;
     readonly cookie: () => Promise<boolean>;
+    /** A code that gives this project to another device, once. */
+    readonly handOver: () => Promise<NewHandover | undefined>;
     readonly contentUrl: (fileId: string) => string;
     readonly archiveUrl: (conversionId: string) => string;
   };
@@ -69,6 +74,7 @@ export const room = (deps: RoomDeps): Room => {
     subscribe: views.subscribe,
     ...fileActions(context, live),
     ...makingActions(context, live, arrangement),
+    ...settingsActions(context),
     ...endingActions(context, live),
     ...arrangement,
     ...links(context),
@@ -83,5 +89,6 @@ export const room = (deps: RoomDeps): Room => {
     tryOut: trialOf(context),
     content: contentOf(context),
     cookie: downloadCookie(context),
+    handOver: () => context.attempt(() => context.client.startHandover({ params: { id: view().project?.id ?? '' } })),
   };
 };

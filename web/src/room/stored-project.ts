@@ -23,13 +23,17 @@ const valuesOf = (value: unknown): Record<string, OptionValue> =>
     ),
   );
 
+const perFileOf = (value: unknown): NonNullable<Choice['perFile']> =>
+  Object.fromEntries(Object.entries(isRecord(value) ? value : {}).map(([id, values]) => [id, valuesOf(values)]));
+
 const choiceOf = (value: unknown): Choice => {
-  const { operation, to, values } = isRecord(value) ? value : {};
+  const { operation, to, values, perFile } = isRecord(value) ? value : {};
   return {
     // Words that are not offered any more are passed over where a choice meets the catalogue.
     ...(typeof operation === 'string' ? { operation: operation as Operation } : {}),
     ...(typeof to === 'string' ? { to: to as FormatId } : {}),
     values: valuesOf(values),
+    ...(perFile === undefined ? {} : { perFile: perFileOf(perFile) }),
   };
 };
 

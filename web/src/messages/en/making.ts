@@ -30,6 +30,11 @@ export const making = {
   },
   automatic: 'As it is',
   reset: 'Back to the usual',
+  resetOwn: 'Back to the common settings',
+  ownOf: (names: string, count: number): string =>
+    `Only for ${names}${count > 3 ? ` and ${count - 3} more` : ''}. What you do not change here is as for all files.`,
+  toAll: 'Settings of all files',
+  differs: 'Not the same in these files; this is the first one’s.',
   between: (low: string, high: string): string => `A whole number from ${low} to ${high}.`,
   noFile: 'None',
   betweenAny: (low: string, high: string): string => `A number from ${low} to ${high}.`,

@@ -22,6 +22,11 @@ export const making: typeof words = {
   },
   automatic: 'Как есть',
   reset: 'Вернуть обычные',
+  resetOwn: 'Вернуть общие настройки',
+  ownOf: (names, count) =>
+    `Только для ${names}${count > 3 ? ` и ещё ${count - 3}` : ''}. Что здесь не изменено — как у всех файлов.`,
+  toAll: 'Настройки всех файлов',
+  differs: 'У этих файлов по-разному; показано то, что у первого.',
   between: (low, high) => `Целое число от ${low} до ${high}.`,
   noFile: 'Нет',
   betweenAny: (low: string, high: string): string => `Число от ${low} до ${high}.`,

@@ -21,8 +21,9 @@ const inConversion = (project: Project, id: string, change: (conversion: Convers
 
 /** The project after an event that says all by itself; `undefined` when the project has to be read again. */
 export const applyEvent = (project: Project, event: ProjectEvent): Project | undefined => {
-  // A trial is no part of the project: who asked for it asks again.
-  if (event.type === 'project-ending' || event.type === 'trial-ready') return project;
+  // A trial is no part of the project: who asked for it asks again. Nor is who else holds it.
+  const beside = event.type === 'trial-ready' || event.type === 'project-handed-over';
+  if (beside || event.type === 'project-ending') return project;
   const running =
     (progress: number): Change =>
     (item) => ({ ...item, state: 'running', progress: Math.max(item.progress, progress) });

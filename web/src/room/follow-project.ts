@@ -16,6 +16,7 @@ const hearer =
     const applied = project && applyEvent(project, event);
     if (applied) patch({ project: applied });
     else void refresh();
+    if (event.type === 'project-handed-over') patch({ handedOverAt: event.at });
     if (event.type === 'project-ending')
       patch({ saying: { kind: 'soon', minutes: minutesTo(event.expiresAt, event.at) } });
   };

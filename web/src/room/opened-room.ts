@@ -3,6 +3,7 @@ import type { Service } from '@convi/contracts';
 import { get } from 'svelte/store';
 import { serverClock } from '../time/server-clock.ts';
 import { type Room, room } from './room.ts';
+import { tabStorage } from './tab-storage.ts';
 
 export type OpenedRoom = {
   readonly room: Room;
@@ -23,15 +24,6 @@ const pause = (ms: number): Promise<void> =>
     const timer = setTimeout(over, ms);
     addEventListener('online', over);
   });
-
-const tabStorage = (): Storage | undefined => {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    // Refused by the browser's settings.
-    return undefined;
-  }
-};
 
 const isWorking = (opened: Room): boolean =>
   get(opened).project?.conversions.some(({ state }) => state === 'queued' || state === 'running') ?? false;

@@ -17,12 +17,13 @@ export const startHandover = async (ports: Needs, project: Snapshot): Promise<Ne
   if (project.header.owner !== undefined) throw new AppError('project-of-account');
   const code = newHandoverCode();
   const hash = handoverHash(secret, code);
-  const until = Math.min(clock.now() + CODE_LIFE_MS, project.life.ceilingAt);
+  const now = clock.now();
+  const until = Math.min(now + CODE_LIFE_MS, project.life.ceilingAt);
   // Before the record: a note of a code that does not count does no harm, a missing one would.
   await handovers.note(hash, { projectId: project.id, until });
   await tryChange(ports, project, () => ({
     change: { set: { [HANDOVER_FIELD]: `${hash} ${until}` } },
     value: undefined,
   }));
-  return { code, expiresAt: new Date(until).toISOString() };
+  return { code, createdAt: new Date(now).toISOString(), expiresAt: new Date(until).toISOString() };
 };

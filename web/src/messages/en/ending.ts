@@ -29,6 +29,7 @@ export const ending = {
   checkHint: 'The page for that opens in a new tab, works without this server and can be saved.',
   access: 'Access to this project is kept in this tab only and is lost when you close it. The files end by themselves.',
   owned: 'This project is in your account: you find it there from every device of yours. The files end by themselves.',
+  handOver: 'Go on another device',
   claim: 'Take it into my account',
   receipt: 'Receipt',
   limits:

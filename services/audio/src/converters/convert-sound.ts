@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { type Converter, defineConverter, type EngineHost } from '@convi/worker-kit';
+import { type Converter, defineConverter, type EngineHost, type InputFacts } from '@convi/worker-kit';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
-import { budgetMs, scratchBytes } from '../engines/ffmpeg/estimates.ts';
+import { budgetMs, copiedRate, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { Target } from '../engines/ffmpeg/target.ts';
 import { transcode } from '../engines/ffmpeg/transcode.ts';
 import { trySound } from '../engines/ffmpeg/try-sound.ts';
@@ -16,7 +16,11 @@ const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Conver
     profile: target.profile,
     unit: 'minutes',
     input: 'stream',
-    estimateBytes: (files, options) => scratchBytes(files, target.bytesPerSecond(options), options.speedPercent),
+    estimateBytes: (files, options) => {
+      const encodedRate = target.bytesPerSecond(options);
+      const rate = (file: InputFacts): number => Math.max(encodedRate(file), copiedRate(file));
+      return scratchBytes(files, rate, options.speedPercent);
+    },
     timeoutMs: budgetMs,
     convert: transcode(host, target, lanes),
     trial: trySound(host, target),

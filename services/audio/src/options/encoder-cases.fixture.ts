@@ -1,7 +1,14 @@
+import { made } from '../sounds.fixture.ts';
 import { kbpsOf, near, noise, type OptionCase, plainTone, streamOf } from './option-case.fixture.ts';
+
+const lean = async () => ({ format: 'mp3' as const, content: await made('a.mp3', ['-b:a', '64k']) });
 
 /** What only some encoders know. */
 export const encoderCases: readonly OptionCase[] = [
+  {
+    ...{ option: 'encoding', to: 'mp3', source: lean, options: { encoding: 'always' } },
+    holds: async (made) => (await kbpsOf(made)) > 100,
+  },
   {
     ...{ option: 'bitrateMode', to: 'mp3', source: noise, options: { bitrateMode: 'variable', quality: 10 } },
     holds: async (made) => (await kbpsOf(made)) < 80,

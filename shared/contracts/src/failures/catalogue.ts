@@ -15,6 +15,7 @@ export const failures = {
   'too-long': { kind: 'final', title: 'The recording is longer than the limit' },
   'nothing-inside': { kind: 'final', title: 'There is nothing to convert in the file' },
   'nothing-found': { kind: 'final', title: 'What is to be removed is not in the file' },
+  'conformance-missed': { kind: 'final', title: 'The file cannot be made to follow this standard' },
   'bad-options': { kind: 'final', title: 'The options do not fit this file' },
   'too-complex': { kind: 'final', title: 'The file needs more time or memory than one conversion may use' },
   'engine-crashed': { kind: 'retryable', title: 'The converter stopped unexpectedly' },
@@ -44,6 +45,7 @@ export const warningSlugs = [
   'gain-map-dropped',
   'metadata-dropped',
   'shortened',
+  'sound-copied',
   'loudness-missed',
   'chapters-dropped',
   'pages-not-read',
@@ -61,6 +63,8 @@ export const warningSlugs = [
   'characters-replaced',
   'conformance-missed',
   'media-left-out',
+  'attachments-left-out',
+  'transparency-flattened',
 ] as const;
 export const warning = z
   .object({ slug: z.enum(warningSlugs), fileId: z.string().optional(), detail: z.string().optional() })

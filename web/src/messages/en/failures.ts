@@ -12,6 +12,7 @@ export const failures: ContractWords['failures'] = {
   'too-long': 'The recording is longer than the limit.',
   'nothing-inside': 'There is nothing to convert in this file.',
   'nothing-found': 'What is to be removed is not in this file; nothing was changed.',
+  'conformance-missed': 'This file cannot be made to follow the standard.',
   'bad-options': 'The options do not fit this file.',
   'too-complex': 'The file needs more time or memory than one conversion may use.',
   'engine-crashed': 'The converter stopped unexpectedly. You can try again.',
@@ -32,6 +33,7 @@ export const warnings: ContractWords['warnings'] = {
   'target-size-missed': 'The wanted size cannot be reached; this is the smallest that it gets.',
   shortened: 'Cut to what the format allows.',
   'chapters-dropped': 'The chapters could not be carried over.',
+  'sound-copied': 'The sound was taken over as it is: nothing of it was encoded anew, so nothing is lost.',
   'loudness-missed': 'The wanted loudness cannot be reached without distortion; this is as near as it gets.',
   'metadata-dropped': 'Its metadata could not be carried over.',
   'changes-undecided':
@@ -45,6 +47,9 @@ export const warnings: ContractWords['warnings'] = {
   'conformance-missed':
     'The standard asks for more than could be made of this document. Check the result before you rely on it.',
   'media-left-out': 'Sounds and films cannot be part of this kind of PDF: they were left out.',
+  'attachments-left-out': 'Files attached to it cannot be part of this kind of PDF: they were left out.',
+  'transparency-flattened':
+    'PDF/A-1 knows nothing that can be seen through: pages with such parts became pictures. PDF/A-2 keeps them.',
   'pages-not-read': 'Some pages could not be read in time; they have no text.',
   'terms-not-found': 'Not all of the words were found.',
   'signature-broken': 'The file was signed. The signature is no longer valid in the result.',

@@ -4,6 +4,8 @@ import type { ChapterEntry, FailureSlug, FormatId, Limits, SoundOptions } from '
 import { FailureError } from '@convi/kernel';
 import type { InputFacts, JobContext, OutputFile } from '@convi/worker-kit';
 import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
+import { copySound } from '../copying/copy-sound.ts';
+import { isCopyable } from '../copying/is-copyable.ts';
 import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { COVER } from '../tags/cover.ts';
 import { toldByTags } from '../tags/told-by-tags.ts';
@@ -95,7 +97,7 @@ const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void):
   const settings: OutputSettings = {
     ...{ name, muxer: target.muxer, codec: way.codec, bitrateKbps: way.bitrateKbps },
     ...{ filters, words: written.words, cover: written.cover },
-    options: [...REPEATABLE, ...(way.options ?? []), ...lengthLimit(context.limits, target)],
+    options: [...REPEATABLE, ...(way.options ?? []), ...(way.muxing ?? []), ...lengthLimit(context.limits, target)],
   };
   return { settings, chapters, way, written };
 };
@@ -135,21 +137,42 @@ const resultOf = (encoding: Encoding, prepared: Prepared, { run, seconds }: Enco
   return known ? Promise.resolve(known) : probeResult(job, { name, to: target.to, complaint: run.complaint });
 };
 
+/** The same sound in its new file, where nothing has to be encoded for it. */
+const takeOver = async (encoding: Encoding, { settings, way }: Prepared, onSeconds: OnSeconds) => {
+  const { context, job, target, source } = encoding;
+  if (!isCopyable(encoding)) return undefined;
+  const muxing = [...REPEATABLE, ...(way.muxing ?? [])];
+  const plain = { ...settings, codec: 'copy', bitrateKbps: undefined, filters: [], options: muxing };
+  const result = await copySound({ job, source }, { to: target.to, settings: plain, onSeconds });
+  if (result) context.warn('sound-copied');
+  return result;
+};
+
 type Encoded = { readonly run: ToolRun; readonly seconds: number };
 
-const encode = async (encoding: Encoding): Promise<ToolRun & Pick<Prepared, 'chapters'> & { result: ProbedSound }> => {
+type Made = Pick<ToolRun, 'complaint'> & Pick<Prepared, 'chapters'> & { readonly result: ProbedSound };
+
+const encodeAnew = async (encoding: Encoding, prepared: Prepared, onSeconds: OnSeconds) => {
+  let seconds = 0;
+  const run = await runTwice(encoding, prepared, (done) => {
+    seconds = done;
+    onSeconds(done);
+  });
+  return { complaint: run.complaint, result: await resultOf(encoding, prepared, { run, seconds }) };
+};
+
+const encode = async (encoding: Encoding): Promise<Made> => {
   const { context, options } = encoding;
   const progress = passes(context, { seconds: secondsOf(encoding), count: isPrepared(options) ? 2 : 1 });
   const prepared = await settingsFor(encoding, progress.tell);
   progress.last();
-  let seconds = 0;
-  const run = await runTwice(encoding, prepared, (done) => {
-    seconds = done;
-    progress.onSeconds(done);
-  });
-  await clean(encoding, prepared.settings);
-  const result = await resultOf(encoding, prepared, { run, seconds });
-  return { ...run, chapters: prepared.chapters, result };
+  const { chapters, settings } = prepared;
+  const copied = await takeOver(encoding, prepared, progress.onSeconds);
+  const made = copied
+    ? { complaint: undefined, result: copied }
+    : await encodeAnew(encoding, prepared, progress.onSeconds);
+  await clean(encoding, settings);
+  return { ...made, chapters };
 };
 
 const isShortened = ({ target, options, source }: Encoding): boolean =>

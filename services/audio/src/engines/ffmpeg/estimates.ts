@@ -1,6 +1,6 @@
 import type { FormatId } from '@convi/contracts';
 import type { InputFacts } from '@convi/worker-kit';
-import { inputBytes } from './sources.ts';
+import { flowingFormats, inputBytes } from './sources.ts';
 
 const MARGIN_BYTES = 16 * 1024 ** 2;
 const LONGEST_SECONDS = 6 * 3_600;
@@ -39,6 +39,13 @@ export const longestSeconds = ({ format, bytes, facts }: InputFacts): number => 
 
 const sum = (files: readonly InputFacts[], of: (file: InputFacts) => number): number =>
   files.reduce((total, file) => total + of(file), 0);
+
+/** The most that a second of sound takes that is taken over as it is, and not of a lossless format: those take less than plain. */
+const COPIED_BYTES_PER_SECOND = 160_000;
+
+/** Room for a sound that is taken over as it is, whatever bitrate was asked for. */
+export const copiedRate = (file: InputFacts): number =>
+  flowingFormats.includes(file.format) ? 0 : Math.min(COPIED_BYTES_PER_SECOND, file.bytes / longestSeconds(file));
 
 /** Scratch for the inputs and a result of so many bytes a second of each, played at a speed. */
 export const scratchBytes = (

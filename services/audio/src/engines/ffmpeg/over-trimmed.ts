@@ -3,6 +3,9 @@ import { countedFacts } from './count-seconds.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import type { ProbedSound } from './probe-sound.ts';
 
+/** Before an input: its decoder gives all of it, padding as well. */
+export const UNTRIMMED = ['-flags2', '+skip_manual'] as const;
+
 /** Its last block may be counted whole. */
 const SAME_SECONDS = 0.1;
 
@@ -29,7 +32,7 @@ export const withItsEnd = async ({ job, source }: Opened, file: InputFacts): Pro
   const { durationSeconds = (await countedFacts(job, file.format, source)).durationSeconds } = file.facts;
   const facts = { ...file.facts, ...(durationSeconds !== undefined && { durationSeconds }) };
   if (!isOverTrimmed(source, { ...file, facts })) return { job, source };
-  const sound = { ...job.sound, demuxer: [...job.sound.demuxer, '-flags2', '+skip_manual'] };
+  const sound = { ...job.sound, demuxer: [...job.sound.demuxer, ...UNTRIMMED] };
   const samples = Math.round((source.durationSeconds ?? 0) * source.sampleRateHz);
   return { job: { ...job, sound }, source: { ...source, samples } };
 };

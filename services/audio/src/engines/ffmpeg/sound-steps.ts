@@ -26,14 +26,15 @@ export const resultChannels = ({ channels }: Pick<SoundOptions, 'channels'>, sou
 
 const number = (value: number): string => value.toFixed(6).replace(/\.?0+$/, '');
 
-const padding = ({ source: { samples } }: Way): readonly string[] =>
+/** Cuts off what a decoder makes beyond the end of a sound. */
+export const padding = ({ samples }: Pick<SourceShape, 'samples'>): readonly string[] =>
   samples === undefined ? [] : [`atrim=end_sample=${samples}`];
 
 const cut = (way: Way): readonly string[] => {
   const { startSeconds, endSeconds } = way.options;
-  if (startSeconds === 0 && endSeconds === undefined) return padding(way);
+  if (startSeconds === 0 && endSeconds === undefined) return padding(way.source);
   const end = endSeconds === undefined ? '' : `:end=${number(endSeconds)}`;
-  return [...padding(way), `atrim=start=${number(startSeconds)}${end}`, 'asetpts=PTS-STARTPTS'];
+  return [...padding(way.source), `atrim=start=${number(startSeconds)}${end}`, 'asetpts=PTS-STARTPTS'];
 };
 
 const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 6: '5.1' };

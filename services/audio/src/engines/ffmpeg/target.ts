@@ -16,7 +16,10 @@ export type Encoding = {
   /** ffmpeg's name of the samples that the encoder is to get, where their depth is chosen. */
   readonly sampleFormat?: string;
   readonly dither?: boolean;
+  /** Of the encoder. */
   readonly options?: readonly string[];
+  /** Of the file that it is written into. */
+  readonly muxing?: readonly string[];
   /** Filters right before the depth is set. */
   readonly filters?: readonly string[];
   /** How stretches of a long sound that were encoded side by side are joined; absent where that is not safe. */
@@ -38,6 +41,8 @@ export type TargetRow<P extends SoundProfile> = {
   /** Upper bound of what a second of the result takes, for scratch. */
   readonly bytesPerSecond: (options: OptionsOf<P>) => (file: InputFacts) => number;
   readonly encoding: (source: SoundFacts, options: OptionsOf<P>) => Encoding;
+  /** Codecs, by ffmpeg's names of them, that are taken over as they are when nothing changes the sound. */
+  readonly holds?: readonly string[];
   /** What comes after is cut off. */
   readonly mostSeconds?: number;
 };

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FormatId, type SoundOptions, triedStretch } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile, Trial } from '@convi/worker-kit';
+import { isCopyable } from '../copying/is-copyable.ts';
 import { convertArguments } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
 import { encodeSound } from './encode-sound.ts';
@@ -37,6 +38,17 @@ const partOf = (options: SoundOptions, file: InputFile): SoundOptions => {
   };
 };
 
+/** A part of a sound that would be taken over as it is, taken over so. */
+const copyPart = async ({ job, source }: Opened, target: Target, part: SoundOptions): Promise<OutputFile> => {
+  const { startSeconds, endSeconds = source.durationSeconds ?? 0 } = part;
+  const name = `trial.${target.to}`;
+  const muxing = target.encoding(source, part).muxing ?? [];
+  const stretch = ['-ss', String(startSeconds), '-t', String(endSeconds - startSeconds)];
+  const settings = { name, muxer: target.muxer, codec: 'copy', filters: [], options: [...muxing, ...stretch] };
+  await runTool(job, { name: 'ffmpeg', args: convertArguments(job.sound, settings) });
+  return { name, facts: { durationSeconds: endSeconds - startSeconds } };
+};
+
 type Tried = { readonly target: Target; readonly options: SoundOptions; readonly context: JobContext };
 
 /** The level of a part is that of the whole: it alone would come out otherwise. */
@@ -58,12 +70,13 @@ export const trySound =
     const { options } = wish;
     const opened = await openInput(host, context, file);
     const { job, source } = opened;
-    const level = await levelOfAll(opened, { target, options, context });
     const part = partOf(options, file);
-    const result = await encodeSound({
-      ...{ context, job, target, options: part, source, file, chapters: [], name: `trial.${target.to}` },
-      ...level,
-    });
+    const result = isCopyable({ target, options, source })
+      ? await copyPart(opened, target, part)
+      : await encodeSound({
+          ...{ context, job, target, options: part, source, file, chapters: [], name: `trial.${target.to}` },
+          ...(await levelOfAll(opened, { target, options, context })),
+        });
     const { size } = await lstat(join(context.workdir, result.name));
     const seconds = result.facts?.durationSeconds ?? 0;
     const wholeSeconds =

@@ -14,6 +14,7 @@ const aacIn = ({ muxing, ...row }: AacRow) =>
   soundTarget({
     ...row,
     profile: 'audio-m4a',
+    holds: ['aac'],
     bytesPerSecond:
       ({ bitrateKbps }) =>
       () =>
@@ -24,7 +25,7 @@ const aacIn = ({ muxing, ...row }: AacRow) =>
         codec: 'aac',
         bitrateKbps: options.bitrateKbps,
         sampleRateHz,
-        options: [...muxing, ...(row.muxer === 'ipod' ? exactLength(sampleRateHz) : [])],
+        muxing: [...muxing, ...(row.muxer === 'ipod' ? exactLength(sampleRateHz) : [])],
       };
     },
   });

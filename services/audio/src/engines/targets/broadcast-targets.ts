@@ -21,6 +21,7 @@ const mp2Kbps = (wish: number, rateHz: number, isMono: boolean): number => {
 export const ac3 = soundTarget({
   to: 'ac3',
   profile: 'audio-ac3',
+  holds: ['ac3'],
   muxer: 'ac3',
   tags: 'none',
   bytesPerSecond:
@@ -39,6 +40,7 @@ export const ac3 = soundTarget({
 export const mp2 = soundTarget({
   to: 'mp2',
   profile: 'audio-mp2',
+  holds: ['mp2'],
   muxer: 'mp2',
   tags: 'none',
   bytesPerSecond:
@@ -67,6 +69,7 @@ const AMR_KBPS = 24;
 export const amr = soundTarget({
   to: 'amr',
   profile: 'audio-amr',
+  holds: ['amr_nb', 'amr_wb'],
   muxer: 'amr',
   tags: 'none',
   bytesPerSecond: () => () => lossyRate(AMR_KBPS),

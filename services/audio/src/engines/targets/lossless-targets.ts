@@ -20,6 +20,7 @@ const flacIn = ({ codec, ...row }: FlacRow) =>
   soundTarget({
     ...row,
     profile: 'audio-flac',
+    holds: [codec],
     bytesPerSecond: (options) => pcmRate({ ...options, bitDepth: 32 }),
     encoding: (source, { compression, dither, ...options }) => {
       const depth = depthOf(source, options, codec === 'flac' ? '' : 'p');
@@ -58,7 +59,7 @@ const plainIn = ({ order, muxing = [], ...row }: PlainRow) =>
       sampleRateHz,
       sampleFormat: plainFormats[bitDepth] ?? 's16',
       dither,
-      options: muxing,
+      muxing,
     }),
   });
 
@@ -83,7 +84,7 @@ const wav = soundTarget({
     sampleRateHz,
     sampleFormat: plainFormats[bitDepth] ?? 's16',
     dither,
-    options: ['-rf64', 'auto'],
+    muxing: ['-rf64', 'auto'],
   }),
 });
 
@@ -91,6 +92,7 @@ const wav = soundTarget({
 const alac = soundTarget({
   to: 'alac',
   profile: 'audio-alac',
+  holds: ['alac'],
   muxer: 'ipod',
   tags: 'picture',
   bytesPerSecond: (options) => pcmRate({ ...options, bitDepth: 32 }),
@@ -101,12 +103,7 @@ const alac = soundTarget({
       sampleRateHz: options.sampleRateHz,
       ...depth,
       dither,
-      options: [
-        ...depth.options,
-        '-movflags',
-        '+faststart',
-        ...exactLength(options.sampleRateHz ?? source.sampleRateHz),
-      ],
+      muxing: ['-movflags', '+faststart', ...exactLength(options.sampleRateHz ?? source.sampleRateHz)],
     };
   },
 });

@@ -1,6 +1,6 @@
 import { lossyRate } from '../ffmpeg/estimates.ts';
 import { resultChannels } from '../ffmpeg/sound-steps.ts';
-import { soundTarget } from '../ffmpeg/target.ts';
+import { soundTarget, type TargetRow } from '../ffmpeg/target.ts';
 import { vorbisBitrate } from '../ffmpeg/vorbis-bitrate.ts';
 import { mp3Joint, opusJoint, vorbisJoint } from '../lanes/joint.ts';
 import { nearestRate, ratesOf } from './nearest-rate.ts';
@@ -17,6 +17,7 @@ const lameQuality = (quality: number): string => ((100 - quality) * 0.09).toFixe
 export const mp3 = soundTarget({
   to: 'mp3',
   profile: 'audio-mp3',
+  holds: ['mp3'],
   muxer: 'mp3',
   tags: 'picture',
   bytesPerSecond: (options) => () => modeRate(options),
@@ -29,9 +30,9 @@ export const mp3 = soundTarget({
     options: [
       ...(options.bitrateMode === 'variable' ? ['-q:a', lameQuality(options.quality)] : []),
       ...(options.bitrateMode === 'average' ? ['-abr', '1'] : []),
-      // Version 3 is what every player reads.
-      ...['-id3v2_version', '3', '-write_id3v1', '0'],
     ],
+    // Version 3 is what every player reads.
+    muxing: ['-id3v2_version', '3', '-write_id3v1', '0'],
   }),
 });
 
@@ -42,6 +43,7 @@ const VORBIS_HIGHEST_HZ = 48_000;
 export const ogg = soundTarget({
   to: 'ogg',
   profile: 'audio-ogg',
+  holds: ['vorbis'],
   muxer: 'ogg',
   tags: 'comment',
   bytesPerSecond: (options) => () => modeRate(options),
@@ -70,7 +72,9 @@ const OPUS_HZ = 48_000;
 const OPUS_LAYOUTS = 'aformat=channel_layouts=mono|stereo|3.0|quad|5.0|5.1|6.1|7.1';
 const applications = { audio: 'audio', voice: 'voip', 'low-delay': 'lowdelay' } as const;
 
-const opusIn = (row: { to: 'opus' | 'weba'; muxer: string; tags: 'comment' | 'words' }) =>
+type OpusRow = Pick<TargetRow<'audio-opus'>, 'to' | 'muxer' | 'tags' | 'holds'>;
+
+const opusIn = (row: OpusRow) =>
   soundTarget({
     ...row,
     profile: 'audio-opus',
@@ -92,6 +96,6 @@ const opusIn = (row: { to: 'opus' | 'weba'; muxer: string; tags: 'comment' | 'wo
   });
 
 /** Opus, which always plays at 48 kHz. */
-export const opus = opusIn({ to: 'opus', muxer: 'opus', tags: 'comment' });
+export const opus = opusIn({ to: 'opus', muxer: 'opus', tags: 'comment', holds: ['opus'] });
 /** Opus in WebM, which has no place for a cover. */
-export const weba = opusIn({ to: 'weba', muxer: 'webm', tags: 'words' });
+export const weba = opusIn({ to: 'weba', muxer: 'webm', tags: 'words', holds: ['opus', 'vorbis'] });

@@ -6,6 +6,7 @@ import { nearestRate, ratesOf } from './nearest-rate.ts';
 export const wma = soundTarget({
   to: 'wma',
   profile: 'audio-wma',
+  holds: ['wmav2'],
   muxer: 'asf',
   tags: 'words',
   bytesPerSecond:

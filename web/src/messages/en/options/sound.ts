@@ -6,6 +6,10 @@ export const options = {
     label: 'Bitrate mode',
     hint: 'Constant keeps to the bitrate at every moment. Variable gives hard passages more: in MP3 and Ogg the quality then counts instead of the bitrate.',
   },
+  encoding: {
+    label: 'Encoding',
+    hint: 'Sound that is in this format already is taken over without loss when nothing else is to be changed of it: its bitrate stays.',
+  },
   sampleRateHz: { label: 'Sample rate' },
   channels: { label: 'Channels', hint: 'Surround sound is mixed down by the usual matrix.' },
   opusApplication: { label: 'Tuned for' },
@@ -85,6 +89,7 @@ export const choices = {
     right: 'Right channel only',
   },
   bitrateMode: { constant: 'Constant', variable: 'Variable', average: 'Average' },
+  encoding: { auto: 'Only when needed', always: 'Always anew' },
   opusApplication: { audio: 'Music and all else', voice: 'Speech', 'low-delay': 'Low delay' },
   amrBand: { narrow: 'Narrow (8 kHz, every phone)', wide: 'Wide (16 kHz, clearer)' },
   tags: { keep: 'Keep', strip: 'Remove' },

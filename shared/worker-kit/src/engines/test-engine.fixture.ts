@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { connect } from 'node:net';
 import { EngineFailure } from './engine-failure.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -60,6 +61,10 @@ await serveEngine({
     mkdirSync('folder');
     symlinkSync('/etc/passwd', 'link');
     return null;
+  },
+  compiled: async () => {
+    const dir = getCompileCacheDir() ?? '';
+    return { scripts: readdirSync(dir).length, write: attempt(() => writeFileSync(`${dir}/forged`, '')) };
   },
   abort: async () => process.abort(),
   spy: async ({ paths, port }: { paths: string[]; port: number }) => ({

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  compiledCode,
   type EngineHost,
   type EnginePool,
   engineChild,
@@ -9,7 +10,6 @@ import {
   type JobContext,
   linkFile,
   NODE_RESERVED_BYTES,
-  nodeSandbox,
   type TakenEngine,
 } from '@convi/worker-kit';
 import * as z from 'zod';
@@ -25,6 +25,7 @@ const GIB = 1024 ** 3;
 const entry = join(import.meta.dirname, 'content-script.ts');
 
 const HEAP_MIB = 1_536;
+const command = [process.execPath, `--max-old-space-size=${HEAP_MIB}`, entry] as const;
 const limits = {
   memoryBytes: 2 * GIB,
   reservedBytes: NODE_RESERVED_BYTES,
@@ -33,18 +34,19 @@ const limits = {
 
 /** Starts the processes that look into content, each for one job. */
 export const contentPool = (host: EngineHost): EnginePool => {
-  const { scratch, clock, hidden } = host;
-  return enginePool({
+  const { scratch, clock } = host;
+  const code = compiledCode(host, { entry, command, limits });
+  const pool = enginePool({
     ...poolSizes(host),
-    start: (signal) =>
-      engineChild({
-        command: [process.execPath, `--max-old-space-size=${HEAP_MIB}`, entry],
-        sandbox: (workdir) => nodeSandbox({ workdir, entry, hidden }),
-        ...{ limits, scratch, clock, signal },
-      }),
+    start: async (signal) => engineChild({ command, sandbox: await code.sandbox(), limits, scratch, clock, signal }),
     memoryBytes: 512 * MIB,
     clock,
   });
+  const close = async (): Promise<void> => {
+    await pool.close();
+    await code.release();
+  };
+  return { ...pool, close };
 };
 
 const lock = z.object({ lock: z.enum(['no', 'yes', 'perhaps']) });

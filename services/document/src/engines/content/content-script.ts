@@ -1,4 +1,4 @@
-import { serveEngine } from '@convi/worker-kit/engine-script';
+import { isCompiling, serveEngine } from '@convi/worker-kit/engine-script';
 import { pageHandlers } from '../pages/page-handlers.ts';
 import type { LetterRequest } from './letters/read-letter.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
@@ -9,6 +9,8 @@ import type { ReadRequest } from './reading/read-printed.ts';
 import { type RecodeRequest, recodeText } from './text/recode-text.ts';
 import { tableCharset } from './text/table-charset.ts';
 import { workshopHandlers } from './workshop/workshop-handlers.ts';
+
+if (isCompiling()) await (await import('./load-everything.ts')).loadEverything();
 
 // Looks into content for its supervisor, which reads none itself. What few jobs need is loaded by the first of them.
 await serveEngine({

@@ -6,6 +6,7 @@ import { budgetMs, resultBytes } from './picture-costs.ts';
 
 const DENSITY = { bytesPerPixel: 16, growth: 20 } as const;
 const MSECS = 8_000;
+const AVIF_MSECS = 24_000;
 
 const usual = { operation: 'merge', from: decodable, unit: 'megapixels', reads: markFile } as const;
 
@@ -33,6 +34,14 @@ const toApng = (engine: PictureEngine): Converter =>
     convert: (context, files, options) => engine.animation(context, { files, to: 'apng', options }),
   });
 
+const toAvif = (engine: PictureEngine): Converter =>
+  defineConverter({
+    ...{ ...usual, to: 'avif', profile: 'image-join-avif', pace: 'slow' },
+    estimateBytes: (files, options) => resultBytes(files, options, DENSITY),
+    timeoutMs: (files) => budgetMs(files, AVIF_MSECS),
+    convert: (context, files, options) => engine.animation(context, { files, to: 'avif', options }),
+  });
+
 const toTiff = (engine: PictureEngine): Converter =>
   defineConverter({
     ...{ ...usual, to: 'tiff', profile: 'image-join-tiff' },
@@ -42,4 +51,4 @@ const toTiff = (engine: PictureEngine): Converter =>
   });
 
 /** Several pictures as one animation, or as the pages of one file. */
-export const mergeFrames = [toGif, toWebp, toApng, toTiff];
+export const mergeFrames = [toGif, toWebp, toApng, toAvif, toTiff];

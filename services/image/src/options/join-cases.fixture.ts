@@ -1,52 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import type { FormatId, Operation, ProfileName } from '@convi/contracts';
-import sharp from 'sharp';
-import { colourAt, type Source } from '../image-host.fixture.ts';
 import { pdfSeen } from '../pdf-seen.fixture.ts';
-import { animation, clearDisc, halves, MARKER, noise, withMetadata } from '../pictures.fixture.ts';
+import { halves, MARKER } from '../pictures.fixture.ts';
+import { avifCases } from './join-avif-cases.fixture.ts';
+import {
+  above,
+  animated,
+  asIs,
+  below,
+  busy,
+  disc,
+  drawn,
+  isBlueAround,
+  isGrey,
+  type JoinCase,
+  one,
+  personal,
+  shown,
+  sizesAre,
+  soft,
+  tiff,
+  turned,
+  two,
+} from './join-case.fixture.ts';
 import { asPng } from './option-case.fixture.ts';
-
-/** What shows that an option of joined, paged or traced pictures was heeded. */
-export type JoinCase = {
-  readonly profile: ProfileName;
-  readonly option: string;
-  readonly operation: Operation;
-  readonly to: FormatId;
-  readonly inputs: () => Promise<Source[]>;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly holds: (bytes: Buffer) => Promise<boolean>;
-};
-
-const two = async (): Promise<Source[]> => [
-  await asPng(() => halves({ width: 40, height: 30 }))(),
-  await asPng(() => halves({ width: 80, height: 60 }))(),
-];
-const one = (source: () => Promise<Source>) => async (): Promise<Source[]> => [await source()];
-const busy = one(asPng(() => noise().resize(300, 300, { kernel: 'nearest' })));
-const soft = one(asPng(() => noise().resize(300, 300, { kernel: 'cubic' })));
-const disc = one(asPng(() => clearDisc()));
-const personal = one(async () => ({ format: 'jpg', content: await withMetadata(halves()).jpeg().toBuffer() }));
-const tiff = one(async () => ({ format: 'tiff', content: await (await animation(3)).tiff().toBuffer() }));
-
-const shown = (bytes: Buffer) => sharp(bytes, { animated: true }).metadata();
-const sizesAre = (width: number, height: number) => async (bytes: Buffer) =>
-  JSON.stringify(pdfSeen(bytes).sizes()[0]) === JSON.stringify([width, height]);
-const below = (most: number) => async (bytes: Buffer) => bytes.length < most;
-const above = (least: number) => async (bytes: Buffer) => bytes.length > least;
-const isBlueAround = (of: (bytes: Buffer) => Buffer) => async (bytes: Buffer) => {
-  const [r = 255, , b = 0, alpha = 255] = await colourAt(of(bytes), 0.02, 0.02);
-  return r < 60 && b > 200 && alpha === 255;
-};
-const isGrey = (of: (bytes: Buffer) => Buffer) => async (bytes: Buffer) => {
-  const [r = 0, g = r, b = r] = await colourAt(of(bytes), 0.25, 0.5);
-  return Math.abs(r - b) < 4 && Math.abs(r - g) < 4;
-};
-const asIs = (bytes: Buffer): Buffer => bytes;
-const drawn = (bytes: Buffer): Buffer => pdfSeen(bytes).drawn();
-const turned = async (bytes: Buffer) => {
-  const { width, pageHeight, height } = await shown(bytes);
-  return width < (pageHeight ?? height);
-};
 
 const ofPdf = (option: string, rest: Omit<JoinCase, 'profile' | 'option' | 'operation' | 'to'>): JoinCase => ({
   ...{ profile: 'image-pdf', option, operation: 'merge', to: 'pdf' },
@@ -75,13 +51,6 @@ const pdfCases: readonly JoinCase[] = [
     holds: async (bytes) => pdfSeen(bytes).pages() === 1,
   }),
 ];
-
-const animated =
-  (to: 'gif' | 'webp' | 'apng') =>
-  (option: string, rest: Pick<JoinCase, 'options' | 'holds'>): JoinCase => ({
-    ...{ profile: `image-join-${to}`, option, operation: 'merge', to, inputs: two },
-    ...rest,
-  });
 
 const isApng = (bytes: Buffer): boolean => bytes[0] === 0x89;
 /** PNG 3 §11.3.4.2: of a frame, the time stands twenty bytes behind its beginning. */
@@ -171,4 +140,11 @@ const svgCases: readonly JoinCase[] = [
 ];
 
 /** Of pictures on pages, in animations, and traced. */
-export const joinCases: readonly JoinCase[] = [...pdfCases, ...timedCases, ...encodedCases, ...tiffCases, ...svgCases];
+export const joinCases: readonly JoinCase[] = [
+  ...pdfCases,
+  ...timedCases,
+  ...avifCases,
+  ...encodedCases,
+  ...tiffCases,
+  ...svgCases,
+];

@@ -1,7 +1,8 @@
 import { profiles } from '@convi/contracts';
 import { describe, expect, test } from 'vitest';
 import { imageHost } from '../image-host.fixture.ts';
-import { type JoinCase, joinCases } from './join-cases.fixture.ts';
+import type { JoinCase } from './join-case.fixture.ts';
+import { joinCases } from './join-cases.fixture.ts';
 
 const image = await imageHost();
 
@@ -31,6 +32,7 @@ test.each([
   'image-join-gif',
   'image-join-webp',
   'image-join-apng',
+  'image-join-avif',
   'image-join-tiff',
   'image-svg',
 ] as const)('no option of %s is without a test', (profile) => {

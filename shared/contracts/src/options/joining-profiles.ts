@@ -5,8 +5,9 @@ import { clear, edited } from './picture-options.ts';
 
 /** An animation of several pictures says nothing of any of them. */
 const { metadata: _, ...joined } = edited;
-const timed = { delayMs: pictures.delayMs, loop: pictures.loop, canvas: pictures.canvas };
-const animated = { ...timed, ...joined, ...clear };
+const timed = { delayMs: pictures.delayMs, canvas: pictures.canvas };
+const moving = { ...timed, ...joined, ...clear };
+const animated = { ...moving, loop: pictures.loop };
 
 /** Of pictures made into pages, joined into one file, or traced. */
 export const joiningProfiles = {
@@ -32,6 +33,14 @@ export const joiningProfiles = {
     effort: field.effort.max(6).default(4),
   }),
   'image-join-apng': z.strictObject({ ...animated, compression: field.compression }),
+  // It plays for ever: its encoder here has no word for anything else.
+  'image-join-avif': z.strictObject({
+    ...moving,
+    quality: field.quality.default(60),
+    lossless: field.lossless,
+    effort: field.effort.max(6).default(3),
+    chroma: pictures.chroma,
+  }),
   'image-join-tiff': z.strictObject({
     ...joined,
     ...clear,

@@ -11,10 +11,11 @@ import type { DrawingTools } from './drawing-tools.ts';
 import { type DrawnFrame, drawnFrames, type FrameOptions } from './drawn-frames.ts';
 import { assertTogether, joinInputs } from './joined-inputs.ts';
 
-type Animated = Extract<Target, 'gif' | 'webp' | 'apng'>;
+type Animated = Extract<Target, 'gif' | 'webp' | 'apng' | 'avif'>;
 export type AnimationOptions = FrameOptions & {
   readonly delayMs?: number | undefined;
-  readonly loop: number;
+  /** How often it plays; without it for ever. */
+  readonly loop?: number | undefined;
   readonly canvas: 'first' | 'largest';
 };
 export type AnimationJoin = {
@@ -51,7 +52,7 @@ const whole = async (
     frames: files.map(({ name }) => name),
     delaysMs: frames.map(({ delayMs = STILL_MS }) => options.delayMs ?? delayMs),
     canvas: canvasOf(frames, options.canvas),
-    ...{ loop: options.loop, enlarge: options.enlarge, output: MADE },
+    ...{ loop: options.loop ?? 0, enlarge: options.enlarge, output: MADE },
     ...(options.flatten && { background: options.background }),
   };
   const { dir } = await sharp.ask(context, files, { do: 'join-frames', answer, details });
@@ -61,8 +62,8 @@ const whole = async (
 
 /** What is left to be said once every frame is drawn: how the file is written. */
 const writing = (to: Animated, options: PictureOptions): PictureOptions => {
-  const { colours, effort, quality, lossless, compression } = options;
-  const given = Object.entries({ colours, effort, quality, lossless, compression });
+  const { colours, effort, quality, lossless, compression, chroma } = options;
+  const given = Object.entries({ colours, effort, quality, lossless, compression, chroma });
   const shape: object = profiles[`image-${to}`].shape;
   const own = given.filter(([name, value]) => value !== undefined && Object.hasOwn(shape, name));
   return profiles[`image-${to}`].parse(Object.fromEntries(own));
@@ -78,5 +79,5 @@ export const joinedAnimation = async (
   await assertTogether(tools, context, inputs.files);
   const frames = await drawnFrames(tools, context, { inputs, options });
   const animation = await whole(tools, context, { frames, options });
-  return tools.sharp.convert(context, [animation], { to, options: writing(to, { ...options, metadata: 'strip' }) });
+  return tools.convert(context, [animation], { to, options: writing(to, { ...options, metadata: 'strip' }) });
 };

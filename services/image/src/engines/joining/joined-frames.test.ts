@@ -39,6 +39,14 @@ describe('pictures as one animation', () => {
     expect((await sharp(again.bytes, { animated: true }).metadata()).delay).toEqual([250, 250, 250, 250]);
   });
 
+  test('are frames of an AVIF', async () => {
+    const { value } = await image.local({ operation: 'merge', to: 'avif', inputs: [await png(), await gif()] });
+    const source = { format: 'avif', content: value[0] ?? Buffer.alloc(0) } as const;
+
+    const again = await image.convert(source, 'webp');
+    expect((await sharp(again.bytes, { animated: true }).metadata()).delay).toEqual([500, 100, 200, 300]);
+  });
+
   test('are as large as the first, or as the largest, clear around the smaller ones', async () => {
     const inputs = [await png(40, 30), await png(80, 60)];
     const first = await merged('webp', inputs);

@@ -6,6 +6,7 @@ import { ending } from './en/ending.ts';
 import { failures, warnings } from './en/failures.ts';
 import { files } from './en/files.ts';
 import { formats } from './en/formats.ts';
+import { forms } from './en/forms.ts';
 import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
 import { operations } from './en/operations.ts';
@@ -15,6 +16,7 @@ import { problems } from './en/problems.ts';
 import { segments } from './en/segments.ts';
 import { services } from './en/services.ts';
 import { shell } from './en/shell.ts';
+import { sound } from './en/sound.ts';
 
 const contracts: ContractWords = {
   formats,
@@ -40,6 +42,8 @@ export const en = {
   comparing,
   board,
   segments,
+  forms,
+  sound,
 };
 /** All words of the page; each language has every one of them. */
 export type Words = typeof en;

@@ -6,6 +6,7 @@ import { ending } from './ru/ending.ts';
 import { failures, warnings } from './ru/failures.ts';
 import { files } from './ru/files.ts';
 import { formats } from './ru/formats.ts';
+import { forms } from './ru/forms.ts';
 import { making } from './ru/making.ts';
 import { notices } from './ru/notices.ts';
 import { operations } from './ru/operations.ts';
@@ -15,6 +16,7 @@ import { problems } from './ru/problems.ts';
 import { segments } from './ru/segments.ts';
 import { services } from './ru/services.ts';
 import { shell } from './ru/shell.ts';
+import { sound } from './ru/sound.ts';
 
 export const ru: Words = {
   formats,
@@ -36,4 +38,6 @@ export const ru: Words = {
   comparing,
   board,
   segments,
+  forms,
+  sound,
 };

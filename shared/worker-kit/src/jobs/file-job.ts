@@ -22,6 +22,7 @@ import { type ItemSignal, itemSignal } from './item-signal.ts';
 import { type Keeper, keeper } from './keeper.ts';
 import { projectKey } from './project-key.ts';
 import { type RecordCopy, recordCopy } from './record-copy.ts';
+import { watchRecord } from './watch-record.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
 export type FileTask = {
@@ -52,6 +53,9 @@ const runWithKey = async <R>(tools: WorkerTools, held: Held, body: Body<R>): Pro
   if (!key) return undefined;
   const stopper = itemSignal(taken.signal, lease.lost);
   const things = keeper();
+  // Who ends a project, or removes the file, does not wait for what is found out about it.
+  const isWanted = ({ fields }: ProjectRecord): boolean => fields[fileField(job.fileId)] !== undefined;
+  const unwatch = watchRecord(tools.ports, { projectId: record.id, isWanted }, () => stopper.stop('gone'));
   try {
     const copy = recordCopy(tools.ports, { id: record.id, leaseId: lease.leaseId, fields: record.fields });
     const file = fileRecord.parse(JSON.parse(json));
@@ -59,6 +63,7 @@ const runWithKey = async <R>(tools: WorkerTools, held: Held, body: Body<R>): Pro
     const projectKey = { projectId: record.id, key };
     return await body({ tools, taken, job, file, header, copy, stopper, key: projectKey, keeper: things });
   } finally {
+    unwatch();
     await things.close();
     stopper.close();
     key.fill(0);

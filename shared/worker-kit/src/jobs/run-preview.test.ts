@@ -1,10 +1,19 @@
 import { type InspectionJob, type PreviewJob, previewQueue } from '@convi/contracts';
-import { FailureError, newId, openText, previewField, previewRecord, sealSummary } from '@convi/kernel';
+import {
+  eventAt,
+  FailureError,
+  fileField,
+  newId,
+  openText,
+  previewField,
+  previewRecord,
+  sealSummary,
+} from '@convi/kernel';
 import { soon } from '@convi/testing';
 import { expect, test } from 'vitest';
 import { openStored } from './fetch-inputs.ts';
 import { type JobWorld, jobWorld } from './job-world.fixture.ts';
-import { leave } from './toy-registry.fixture.ts';
+import { endless, leave } from './toy-registry.fixture.ts';
 
 const QUEUE = previewQueue('document');
 const common = { version: 1, service: 'document', from: 'txt', bytes: 5 } as const;
@@ -41,6 +50,43 @@ test('what an engine reads of a file becomes its facts', async () => {
   await ready(world);
 
   expect(await factsOf(world)).toEqual({ pages: 3 });
+});
+
+test.each([
+  [
+    'its project ends',
+    ({ ports, clock, project }: JobWorld) => ports.records.beginEnd(project.id, clock.now(), 'owner'),
+  ],
+  [
+    'the file is removed',
+    ({ ports, clock, project }: JobWorld, fileId: string) =>
+      ports.records.change({
+        ...{ id: project.id, now: clock.now(), remove: [fileField(fileId)] },
+        events: [eventAt(clock.now(), { type: 'file-removed', fileId })],
+      }),
+  ],
+] as const)('an inspection ends its engine and gives its lease back when %s', async (_when, happen) => {
+  const world = await jobWorld();
+  const begun = Promise.withResolvers<void>();
+  world.toy.inspect = (context) => {
+    begun.resolve();
+    return endless(context);
+  };
+  const fileId = await world.project.upload();
+  await askInspection(world, fileId);
+  world.work();
+  await begun.promise;
+
+  world.clock.move(250);
+  await happen(world, fileId);
+  const since = world.clock.now();
+  await soon(async () => {
+    world.clock.move(10);
+    return (await world.leases()) === 0;
+  });
+
+  // Long before a lease would be refused its renewal.
+  expect(world.clock.now() - since).toBeLessThan(10_000);
 });
 
 test.each([

@@ -18,10 +18,12 @@ const realParts = [
   'infra/**/*.test.ts',
 ];
 
-/** What engines make of files, and what of a request is kept nowhere, is the same on every store. */
+/** What engines make of files, what of a request is kept nowhere, and what is signed is the same on every store. */
 const sameOnEveryStore = [
   'test/e2e/{audio,bad-input,document,image,sound-arranging,workshop}.test.ts',
+  'test/e2e/receipts.test.ts',
   'test/security/{crashes,routes}.test.ts',
+  'test/faults/{account-steps,hostile-documents,runner}.test.ts',
 ];
 
 /** Which folder is which suite, and how long one of its tests may take. */

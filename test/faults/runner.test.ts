@@ -65,7 +65,7 @@ const stillThere = (keys: readonly string[]): string[] =>
 
 const startLongConversion = async (url: string): Promise<void> => {
   const holder = await createProject(url, 'audio');
-  await upload(holder, { name: 'long.wav', content: tone(900, 16_000) });
+  await upload(holder, { name: 'long.wav', content: tone(240, 16_000) });
   const { id } = await jsonOf<Conversion>(await askConversion(holder, { to: 'opus' }));
   const state = async () => (await jsonOf<Conversion>(await inProject(holder, `/conversions/${id}`))).state;
   await expect.poll(state, { timeout: 30_000, interval: 25 }).toBe('running');

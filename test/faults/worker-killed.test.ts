@@ -23,7 +23,7 @@ const scratchFiles = (): string[] => {
 
 const running = async () => {
   const holder = await createProject(convi.url, 'audio');
-  await upload(holder, { name: 'long.wav', content: tone(900, 16_000) });
+  await upload(holder, { name: 'long.wav', content: tone(240, 16_000) });
   const { id } = await jsonOf<Conversion>(await askConversion(holder, { to: 'opus' }));
   const state = async (): Promise<string> =>
     (await jsonOf<Conversion>(await inProject(holder, `/conversions/${id}`))).state;

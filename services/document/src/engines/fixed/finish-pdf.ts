@@ -1,7 +1,6 @@
 import { FailureError } from '@convi/kernel';
 import type { OutputFile } from '@convi/worker-kit';
 import type { PdfWish } from '../office/office-wish.ts';
-import { isStandard } from '../office/pdf-options.ts';
 import { readPdfFacts } from '../pdf/read-pdf-facts.ts';
 import { runTool } from '../pdf/run-tool.ts';
 import type { DocumentWork } from '../routes/document-work.ts';
@@ -17,8 +16,8 @@ export const finishPdf = async (
   name: string,
   wish: PdfWish,
 ): Promise<OutputFile> => {
-  // No program at hand makes a standard of it.
-  if (isStandard(wish)) throw new FailureError('bad-options');
+  // Pages that are pictures or places of letters tell no structure.
+  if (wish.conformance === 'pdfua') throw new FailureError('bad-options');
   const { hidden } = engines;
   const { pages } = await readPdfFacts(context, hidden, name);
   if (pages > wish.maxPages) throw new FailureError('too-many-pages');

@@ -1,6 +1,7 @@
 import type { AssembleRequest } from './assembling/assemble.ts';
 import type { ShrinkImagesRequest } from './compressing/shrink-images.ts';
 import type { ConformRequest } from './conformance/conform.ts';
+import type { PrepareRequest } from './conformance/prepare-pdf.ts';
 import type { EditRequest } from './edit-pdf.ts';
 import type { SplitRequest } from './splitting/split-pdf.ts';
 
@@ -10,6 +11,7 @@ type Progress = (fraction: number) => void;
 export const workshopHandlers = {
   edit: async (request: EditRequest, progress: Progress) => (await import('./edit-pdf.ts')).editPdf(request, progress),
   conform: async (request: ConformRequest) => (await import('./conformance/conform.ts')).conform(request),
+  preparePdf: async (request: PrepareRequest) => (await import('./conformance/prepare-pdf.ts')).preparePdf(request),
   listFields: async (request: { readonly path: string }) =>
     (await import('./forms/list-fields.ts')).listFields(request),
   assemble: async (request: AssembleRequest, progress: Progress) =>

@@ -5,6 +5,7 @@ import { askContent, type Given, inJob } from '../content-engine.ts';
 import type { AssembleRequest, Part } from './assembling/assemble.ts';
 import type { ShrinkImagesRequest } from './compressing/shrink-images.ts';
 import type { ConformRequest } from './conformance/conform.ts';
+import type { PrepareRequest } from './conformance/prepare-pdf.ts';
 import type { EditRequest } from './edit-pdf.ts';
 import type { SplitRequest } from './splitting/split-pdf.ts';
 
@@ -12,7 +13,9 @@ const pages = z.int();
 const edited = z.object({ pages, hasForm: z.boolean() });
 const assembled = z.object({ pages, hasDroppedFrames: z.boolean() });
 const divided = z.object({ pages: z.array(pages) });
-const conformed = z.object({ isMended: z.boolean(), hasDroppedMedia: z.boolean(), isMissing: z.boolean() });
+const conformed = z.object({ isMended: z.boolean(), hasDroppedMedia: z.boolean(), faults: z.array(z.string()) });
+const still = { hadForm: z.boolean(), hadAttachments: z.boolean(), showsThrough: z.boolean() };
+const prepared = z.object({ pages, ...still });
 const listed = z.object({ fields: z.array(formField) });
 const shrunk = z.object({ pages, hasForm: z.boolean(), isTagged: z.boolean() });
 
@@ -32,6 +35,8 @@ export const workshop = ({ engines, context }: PageWork) => {
     },
     conform: (given: Given, { to, standard }: Omit<ConformRequest, 'path'>) =>
       ask({ do: 'conform', given: [given], request: { ...about(given), to: inJob(to), standard } }, conformed),
+    preparePdf: (given: Given, { to, ...rest }: Omit<PrepareRequest, 'path'>) =>
+      ask({ do: 'preparePdf', given: [given], request: { ...about(given), ...rest, to: inJob(to) } }, prepared),
     listFields: (given: Given) => ask({ do: 'listFields', given: [given], request: about(given) }, listed),
     assemble: ({ parts, to, ...rest }: Assemble) => {
       const inside = parts.map(({ name, from: _, ...part }) => ({ ...part, path: inJob(name) }));

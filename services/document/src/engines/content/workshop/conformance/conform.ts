@@ -2,15 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from 'pdf-lib';
 import { nameAt } from '../../../disclosure/pdf-seen.ts';
 import { inPdf, openBytes } from '../load-pdf.ts';
-import { hasMissingMarks, type Standard } from './missing-marks.ts';
+import type { Standard } from './clauses/clause.ts';
+import { type Fault, faultsOf } from './faults-of.ts';
 
 export type ConformRequest = { readonly path: string; readonly to: string; readonly standard: Standard };
 export type ConformAnswer = {
   /** Whether there was something to mend: only then is there another file. */
   readonly isMended: boolean;
   readonly hasDroppedMedia: boolean;
-  /** Something is missing that cannot be mended. */
-  readonly isMissing: boolean;
+  /** What is wrong and cannot be mended. */
+  readonly faults: readonly Fault[];
 };
 
 /** What plays or brings a file along, which ISO 19005 forbids. */
@@ -75,6 +76,9 @@ const modest = (bytes: Buffer): Buffer => {
   return changed;
 };
 
+const savedPlain = async (document: PDFDocument): Promise<Buffer> =>
+  Buffer.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }));
+
 type Mending = { readonly isChanged: boolean; readonly hasDroppedMedia: boolean };
 
 const mend = (document: PDFDocument, standard: Standard): Mending => {
@@ -91,7 +95,7 @@ export const conform = ({ path, to, standard }: ConformRequest): Promise<Conform
     const document = await openBytes(bytes);
     const { isChanged, hasDroppedMedia } = mend(document, standard);
     // PDF/A-1 knows no packed objects.
-    const made = isChanged ? await document.save({ useObjectStreams: false, updateFieldAppearances: false }) : bytes;
+    const made = isChanged ? await savedPlain(document) : bytes;
     if (made !== given) await writeFile(to, made);
-    return { isMended: made !== given, hasDroppedMedia, isMissing: hasMissingMarks(document, standard) };
+    return { isMended: made !== given, hasDroppedMedia, faults: faultsOf(document, made, standard) };
   });

@@ -37,23 +37,24 @@ const withoutFiles = ({ perFile: _, ...choice }: Choice): Choice => ({
   values: Object.fromEntries(Object.entries(choice.values).filter(([, value]) => !FILE_ID.test(String(value)))),
 });
 
+/** What is left in the room of a project that is over. */
+const nothing = {
+  project: undefined,
+  sendings: [],
+  further: [],
+  editing: [],
+  own: {},
+  notices: [],
+  busy: false,
+} as const;
+
 /** What happens when a project ends, by its time, by its owner, or elsewhere. */
 export const endingActions = (context: RoomContext, live: LiveProject): EndingActions => {
   const { client, view, patch, stored, pause, attempt } = context;
   const leave = (receipt: Receipt | undefined): void => {
     live.rest();
     stored.clear();
-    patch({
-      phase: 'ended',
-      receipt,
-      project: undefined,
-      sendings: [],
-      further: [],
-      editing: [],
-      own: {},
-      notices: [],
-      busy: false,
-    });
+    patch({ ...nothing, phase: 'ended', receipt });
   };
   // The key is gone at once, the receipt comes when the last byte is.
   const awaitReceipt = async (id: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { ConversionState } from '@convi/contracts';
+import { editing } from './editing.ts';
 import { plural } from '../plural.ts';
 
 const of = plural('en');
@@ -45,6 +46,7 @@ export const making = {
   run: (format: string, count: number): string =>
     `${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
   states,
+  editing,
   position: (place: number): string => `Number ${place} in the queue`,
   part: (done: number, all: number): string => `${done} of ${all} done`,
   cancel: 'Cancel',

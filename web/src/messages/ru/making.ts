@@ -1,10 +1,12 @@
 import type { making as words } from '../en/making.ts';
+import { editing } from './editing.ts';
 import { plural } from '../plural.ts';
 
 const of = plural('ru');
 const files = (count: number): string => `${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}`;
 
 export const making: typeof words = {
+  editing,
   heading: 'Преобразование',
   how: 'Как',
   target: 'Во что',

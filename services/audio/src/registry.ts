@@ -5,13 +5,14 @@ import { joinSound } from './converters/join-sound.ts';
 import { splitSounds } from './converters/split-sounds.ts';
 import { drawWaveform } from './draw-waveform.ts';
 import { inspectSound } from './inspect-sound.ts';
+import { drawPictures, inspectPictures } from './show-pictures.ts';
 
 /** Everything that the audio service does. */
 export const audioRegistry: RegistryOf = (host) =>
   registry({
     service: 'audio',
     converters: [...convertSound(host), ...joinSound(host), ...splitSounds(host)],
-    inspectors: inspectSound(host),
-    previewers: drawWaveform(host),
+    inspectors: [...inspectSound(host), inspectPictures(host)],
+    previewers: [...drawWaveform(host), drawPictures(host)],
     auditioners: audition(host),
   });

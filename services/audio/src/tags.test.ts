@@ -1,5 +1,12 @@
 import type { FormatId } from '@convi/contracts';
-import { auditionLocally, convertLocally, discloseLocally, inspectLocally, localHost } from '@convi/worker-kit';
+import {
+  auditionLocally,
+  convertLocally,
+  discloseLocally,
+  inspectLocally,
+  localHost,
+  previewLocally,
+} from '@convi/worker-kit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { audioRegistry } from './registry.ts';
 import { made, probed, tone } from './sounds.fixture.ts';
@@ -124,6 +131,47 @@ test('a recording without words or cover has nothing to say', async () => {
 
   expect(await inspectLocally(host, input)).not.toHaveProperty('tags');
   await expect(auditionLocally(host, input, { kind: 'cover' })).resolves.toBeUndefined();
+});
+
+describe.concurrent('a cover from another file', () => {
+  const jpg = made('a.jpg', ['-f', 'lavfi', '-i', 'color=blue:s=1400x1400', '-map', '1', '-frames:v', '1']);
+  const ID = '0123456789abcdefghjkmnpqrs';
+  const covered = async (to: FormatId, named: Input, options: object = {}) => {
+    const wish = { to, options: { coverFile: ID, ...options }, inputs: [{ format: 'flac' as const, content: source }] };
+    const { value, warnings } = await convertLocally(host, { ...wish, named: [{ ...named, fileId: ID }] });
+    return { content: value[0] ?? Buffer.alloc(0), warnings };
+  };
+
+  test.each(['mp3', 'flac', 'm4a', 'ogg', 'opus', 'aiff'] as const)('takes the place of the one in %s', async (to) => {
+    const { content, warnings } = await covered(to, { format: 'jpg', content: await jpg });
+
+    const { cover, tags } = await seen(content, `r.${to}`);
+    expect(cover).toMatchObject({ codec_name: 'mjpeg', width: 1_200, height: 1_200 });
+    expect(tags).toMatchObject({ title: TITLE });
+    expect(warnings).not.toContain('metadata-dropped');
+  });
+
+  test('is one out of another recording, where the own one goes', async () => {
+    const { content } = await covered('mp3', { format: 'flac', content: source }, { cover: 'strip' });
+
+    expect((await seen(content, 'r.mp3')).cover).toMatchObject({ width: 1_200, height: 600 });
+  });
+
+  test('is told where there is no place for it, and refused where it is none', async () => {
+    const picture = { format: 'jpg', content: await jpg } as const;
+    expect((await covered('wma', picture)).warnings).toContain('metadata-dropped');
+    await expect(covered('mp3', { format: 'wav', content: tone() })).rejects.toThrow(
+      expect.objectContaining({ slug: 'bad-options' }),
+    );
+  });
+
+  test('has a size and a picture of its own', async () => {
+    const picture = { format: 'jpg', content: await jpg } as const;
+
+    expect(await inspectLocally(host, picture)).toEqual({ width: 1_400, height: 1_400 });
+    const small = await previewLocally(host, picture, { width: 64, page: 1 });
+    expect((await probed(small!, 'p.webp')).streams[0]).toMatchObject({ width: 64, height: 64 });
+  });
 });
 
 test('garbled words are found, and a repair is suggested', async () => {

@@ -6,6 +6,7 @@ import type { Target } from '../engines/ffmpeg/target.ts';
 import { transcode } from '../engines/ffmpeg/transcode.ts';
 import { trySound } from '../engines/ffmpeg/try-sound.ts';
 import { type FreeLanes, freeLanes } from '../engines/lanes/free-lanes.ts';
+import { coverBytes, coverFile } from '../engines/tags/given-cover.ts';
 import { targets } from '../engines/targets/targets.ts';
 
 const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Converter =>
@@ -15,11 +16,12 @@ const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Conver
     to: target.to,
     profile: target.profile,
     unit: 'minutes',
+    reads: coverFile,
     input: 'stream',
     estimateBytes: (files, options) => {
       const encodedRate = target.bytesPerSecond(options);
       const rate = (file: InputFacts): number => Math.max(encodedRate(file), copiedRate(file));
-      return scratchBytes(files, rate, options.speedPercent);
+      return coverBytes(options) + scratchBytes(files, rate, options.speedPercent);
     },
     timeoutMs: budgetMs,
     convert: transcode(host, target, lanes),

@@ -4,6 +4,7 @@ import { joinSounds } from '../engines/arranging/join-sounds.ts';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, longestSeconds, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { SoundProfile, Target } from '../engines/ffmpeg/target.ts';
+import { coverBytes, coverFile } from '../engines/tags/given-cover.ts';
 import { targets } from '../engines/targets/targets.ts';
 
 type JoinProfile = Extract<ProfileName, `join-${string}`>;
@@ -25,7 +26,7 @@ const estimate = (target: Target, files: readonly InputFacts[], options: SoundOp
   const most = Math.max(0, ...files.map(bytesPerSecond));
   const gaps = options.gapSeconds * Math.max(files.length, options.segments?.length ?? 0);
   const joined = ((segmentSeconds(files, options) + gaps) * most * 100) / options.speedPercent;
-  return Math.ceil(joined) + scratchBytes(files, () => most, options.speedPercent);
+  return Math.ceil(joined) + coverBytes(options) + scratchBytes(files, () => most, options.speedPercent);
 };
 
 const converterOf = (host: EngineHost, operation: Operation, target: Target): Converter =>
@@ -35,6 +36,7 @@ const converterOf = (host: EngineHost, operation: Operation, target: Target): Co
     to: target.to,
     profile: joinProfile(target.profile),
     unit: 'minutes',
+    reads: coverFile,
     input: 'stream',
     estimateBytes: (files, options) => estimate(target, files, options),
     // Each sound may be heard more than once, and both ways are gone in turn: decoded here, encoded there.

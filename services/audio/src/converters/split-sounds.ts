@@ -4,6 +4,7 @@ import { splitSound } from '../engines/arranging/split-sound.ts';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { SoundProfile, Target } from '../engines/ffmpeg/target.ts';
+import { coverBytes, coverFile } from '../engines/tags/given-cover.ts';
 import { targets } from '../engines/targets/targets.ts';
 
 type SplitProfile = Extract<ProfileName, `split-${string}`>;
@@ -20,9 +21,10 @@ const converterOf = (host: EngineHost, target: Target): Converter =>
     to: target.to,
     profile: splitProfile(target.profile),
     unit: 'minutes',
+    reads: coverFile,
     input: 'stream',
     estimateBytes: (files, options) =>
-      RESULTS_BYTES + scratchBytes(files, target.bytesPerSecond(options), options.speedPercent),
+      RESULTS_BYTES + coverBytes(options) + scratchBytes(files, target.bytesPerSecond(options), options.speedPercent),
     timeoutMs: (files) => 2 * budgetMs(files),
     convert: splitSound(host, target),
   });

@@ -15,6 +15,8 @@ export type OptionCase = {
   readonly option: string;
   readonly to: FormatId;
   readonly source: () => Promise<Source> | Source;
+  /** The file that an option names by this id. */
+  readonly named?: { readonly fileId: string; readonly source: () => Promise<Source> };
   readonly options: Readonly<Record<string, unknown>>;
   readonly holds: (made: Made) => Promise<boolean>;
 };

@@ -13,8 +13,13 @@ afterAll(host.close);
 
 const cases: readonly OptionCase[] = [...soundCases, ...tagCases, ...formatCases, ...encoderCases];
 
-const make = async ({ to, source }: OptionCase, options: object): Promise<Made> => {
-  const { value } = await convertLocally(host, { to, options, inputs: [await source()] });
+const namedBy = async ({ named }: OptionCase, options: object) =>
+  named && 'coverFile' in options ? [{ ...(await named.source()), fileId: named.fileId }] : [];
+
+const make = async (each: OptionCase, options: object): Promise<Made> => {
+  const { to, source } = each;
+  const inputs = [await source()];
+  const { value } = await convertLocally(host, { to, options, inputs, named: await namedBy(each, options) });
   return { bytes: value[0] ?? Buffer.alloc(0), name: `r.${to === 'alac' ? 'm4a' : to}` };
 };
 

@@ -1,5 +1,5 @@
 import { made, probed } from '../sounds.fixture.ts';
-import type { Made, OptionCase, Source } from './option-case.fixture.ts';
+import { type Made, type OptionCase, plainTone, type Source } from './option-case.fixture.ts';
 
 const to = 'mp3';
 const picture = ['-f', 'lavfi', '-i', 'color=red:s=1600x800:d=1', '-map', '0', '-map', '1', '-frames:v', '1'];
@@ -13,6 +13,14 @@ const garbled = async (): Promise<Source> => ({
   format: 'mp3',
   content: await made('a.mp3', ['-metadata', 'title=Ïåñíÿ', '-id3v2_version', '3']),
 });
+
+const blue = {
+  fileId: '0123456789abcdefghjkmnpqrs',
+  source: async (): Promise<Source> => ({
+    format: 'png',
+    content: await made('a.png', ['-f', 'lavfi', '-i', 'color=blue:s=64x64', '-map', '1', '-frames:v', '1']),
+  }),
+};
 
 const tagIs =
   (name: string, wish: string | undefined) =>
@@ -37,6 +45,10 @@ export const tagCases: readonly OptionCase[] = [
   {
     ...{ option: 'cover', to, source: tagged, options: { cover: 'strip' } },
     holds: async ({ bytes, name }) => (await probed(bytes, name)).streams.length === 1,
+  },
+  {
+    ...{ option: 'coverFile', to, source: plainTone, named: blue, options: { coverFile: blue.fileId } },
+    holds: async ({ bytes, name }) => (await probed(bytes, name)).streams.length === 2,
   },
   {
     ...{ option: 'tagEncoding', to, source: garbled, options: { tagEncoding: 'cp1251' } },

@@ -2,6 +2,7 @@ import {
   type Capability,
   type ConversionRequest,
   type FormatId,
+  formatOf,
   type Preset,
   presets,
   takesAll,
@@ -18,8 +19,20 @@ export type ConversionPlan = { readonly to: FormatId; readonly items: readonly P
 
 type Asked = { readonly request: ConversionRequest; readonly capabilities: readonly Capability[] };
 
-const filesOf = (project: Snapshot, { fileIds }: ConversionRequest): FileRecord[] => {
-  const files = fileIds ? fileIds.map((id) => findFile(project, id)) : uploadsOf(project);
+/** Whether a file is there for others only: a guest that nothing is made of, such as a cover. */
+const isBeside = (
+  { header }: Snapshot,
+  { request: { operation }, capabilities }: Asked,
+  { format }: FileRecord,
+): boolean =>
+  formatOf(format).service !== header.service &&
+  !capabilities.some((each) => each.operation === operation && each.from.includes(format));
+
+const filesOf = (project: Snapshot, asked: Asked): FileRecord[] => {
+  const { fileIds } = asked.request;
+  const files = fileIds
+    ? fileIds.map((id) => findFile(project, id))
+    : uploadsOf(project).filter((file) => !isBeside(project, asked, file));
   if (files.length === 0) throw new AppError('no-files');
   return files;
 };
@@ -85,7 +98,7 @@ const mergedItem = (files: readonly FileRecord[], profiles: readonly Capability[
  */
 export const planItems = (project: Snapshot, asked: Asked): ConversionPlan => {
   const { request } = asked;
-  const files = filesOf(project, request);
+  const files = filesOf(project, asked);
   const to = targetOf(asked);
   const profiles = files.map(({ format }) => profileFor(asked, format, to));
   checkPerFile(request, files);

@@ -1,11 +1,12 @@
 import { type FormatId, formatOf, type ProblemSlug, type Service } from '@convi/contracts';
 import { AppError, type SniffResult } from '@convi/kernel';
 
-/** Formats of another service that a room takes too: pictures become pages when documents are merged, pages become pictures. */
+/** Formats of another service that a room takes too: pictures become pages when documents are merged,
+ * pages become pictures, and a picture is the cover of a song. */
 const guests: Readonly<Record<Service, readonly FormatId[]>> = {
   image: ['pdf'],
   document: ['jpg', 'png', 'webp', 'gif', 'tiff'],
-  audio: [],
+  audio: ['jpg', 'png', 'webp', 'gif'],
 };
 
 /** Whether files of a format have a place in projects of a service. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fileId } from '../ids.ts';
 import { chapterEntries } from '../shapes/arrangement.ts';
 import { soundPresetNames } from './preset-table.ts';
 
@@ -47,6 +48,8 @@ const tagging = {
   /** Title, artist, album, track and the like. */
   tags: z.enum(['keep', 'strip']).default('keep'),
   cover: z.enum(['keep', 'strip']).default('keep'),
+  /** A picture of the project, or a recording that has a cover: it takes the place of the one that is there. */
+  coverFile: fileId.optional().meta({ refersTo: 'file' }),
   title: words(300),
   artist: words(300),
   album: words(300),

@@ -21,13 +21,15 @@ export type LocalConversion = {
   readonly operation?: Operation;
   readonly to: FormatId;
   readonly inputs: readonly LocalInput[];
+  /** Other files, which the options name. */
+  readonly named?: readonly LocalInput[];
   readonly options?: unknown;
 };
 
 /** Converts given bytes. Rejects with `FailureError`, `unsupported-input` when there is no converter for the pair. */
 export const convertLocally = async (
   host: LocalHost,
-  { operation = 'convert', to, inputs, options = {} }: LocalConversion,
+  { operation = 'convert', to, inputs, named = [], options = {} }: LocalConversion,
 ): Promise<LocalReport<Buffer[]>> => {
   const converter = host.registry.converterFor({ operation, to, from: inputs.map(({ format }) => format) });
   if (!converter) throw new FailureError('unsupported-input');
@@ -36,7 +38,7 @@ export const convertLocally = async (
     bytes: content.length,
     facts: known,
   }));
-  return localJob(host, inputs, {
+  return localJob(host, [...inputs, ...named], {
     work: {
       timeoutMs: converter.timeoutMs(facts),
       outputBytes: converter.estimateBytes(facts, options),

@@ -5,6 +5,7 @@ import { moveChapters, type Placed } from '../chapters/move-chapters.ts';
 import { givenChapters } from '../chapters/result-chapters.ts';
 import { encodeSound } from '../ffmpeg/encode-sound.ts';
 import type { Target } from '../ffmpeg/target.ts';
+import { type CoverSource, givenCover, soundsIn } from '../tags/given-cover.ts';
 import { arrangedSound, isUntouched } from './arranged-sound.ts';
 import { type SourceReaders, sourceReaders } from './arranged-source.ts';
 import { commonShape, openSources, type Source } from './open-sources.ts';
@@ -21,6 +22,7 @@ type Joining = {
   readonly options: Options;
   readonly sources: readonly Source[];
   readonly readers: SourceReaders;
+  readonly given: CoverSource | undefined;
 };
 
 /** The wished segments, or all of every file. Throws `bad-options` for one of a file that is not there. */
@@ -48,14 +50,17 @@ const chaptersOf = ({ pieces, sampleRateHz }: Timeline, sources: readonly Source
 
 type Part = { readonly plan: Timeline; readonly name: string; readonly chapters: readonly ChapterEntry[] | undefined };
 
-const encodePart = ({ context, target, options, sources, readers }: Joining, part: Part): Promise<OutputFile> => {
+const encodePart = (
+  { context, target, options, sources, readers, given }: Joining,
+  part: Part,
+): Promise<OutputFile> => {
   const { plan, name, chapters } = part;
   const used = [...new Set(plan.pieces.map(({ source }) => source))].flatMap((at) => sources[at] ?? []);
   const [first] = used;
   // Nothing of all that was asked for lies within its file.
   if (!first) throw new FailureError('nothing-inside');
   return encodeSound({
-    ...{ context, target, name, cover: first.job, file: first.file },
+    ...{ context, target, name, cover: first.job, given, file: first.file },
     job: { ...first.job, ...readers.inputOf(plan) },
     source: arrangedSound(plan, used),
     options: isUntouched(plan, used) ? undithered(options) : options,
@@ -93,12 +98,13 @@ const separate = async (joining: Joining): Promise<OutputFile[]> => {
 export const joinSounds =
   (host: EngineHost, target: Target) =>
   async (context: JobContext, files: readonly InputFile[], options: Options): Promise<readonly OutputFile[]> => {
-    const sources = await openSources(host, context, files);
+    const sources = await openSources(host, context, soundsIn(files, options));
+    const given = await givenCover(host, context, { files, options });
     const readers = sourceReaders(
       sources.map(({ job, sound, isUntrimmed }) => ({ job, samples: sound.samples, isUntrimmed })),
       commonShape(sources),
     );
-    const joining: Joining = { context, target, options, sources, readers };
+    const joining: Joining = { context, target, options, sources, readers, given };
     try {
       return await (options.separate ? separate(joining) : joinAll(joining));
     } finally {

@@ -6,6 +6,7 @@ import { moveChapters } from '../chapters/move-chapters.ts';
 import { givenChapters } from '../chapters/result-chapters.ts';
 import { encodeSound } from '../ffmpeg/encode-sound.ts';
 import type { Target } from '../ffmpeg/target.ts';
+import { type CoverSource, givenCover, soundsIn } from '../tags/given-cover.ts';
 import { arrangedSound, isUntouched } from './arranged-sound.ts';
 import { type SourceReaders, sourceReaders } from './arranged-source.ts';
 import { findSilence, type Silence } from './find-silence.ts';
@@ -23,6 +24,7 @@ type Splitting = {
   readonly source: Source;
   readonly readers: SourceReaders;
   readonly chapters: readonly ChapterEntry[];
+  readonly given: CoverSource | undefined;
 };
 
 const regionOf = ({ options, source }: Splitting): Region => {
@@ -65,13 +67,13 @@ const titleOf = ({ title }: SplitPart, { n, of, extension }: { n: number; of: nu
 type Placed = { readonly part: SplitPart; readonly n: number; readonly of: number };
 
 const encodePart = async (splitting: Splitting, { part, n, of }: Placed): Promise<OutputFile> => {
-  const { context, target, source, readers, chapters } = splitting;
+  const { context, target, source, readers, chapters, given } = splitting;
   const known = { shape: commonShape([source]), sourceSeconds: [source.sound.durationSeconds ?? 0] };
   const plan = timeline([{ source: 0, ...part }], { gapSeconds: 0, crossfadeSeconds: 0 }, known);
   const options = optionsOf(splitting.options, part, { n, of });
   const progress = (fraction: number): void => context.progress((n + fraction) / of);
   const output = await encodeSound({
-    ...{ target, cover: source.job, file: source.file, name: `output-${n + 1}.${target.to}` },
+    ...{ target, given, cover: source.job, file: source.file, name: `output-${n + 1}.${target.to}` },
     context: { ...context, progress },
     job: { ...source.job, ...readers.inputOf(plan) },
     source: arrangedSound(plan, [source]),
@@ -96,13 +98,14 @@ const splitAll = async (splitting: Splitting): Promise<OutputFile[]> => {
 export const splitSound =
   (host: EngineHost, target: Target) =>
   async (context: JobContext, files: readonly InputFile[], options: Options): Promise<readonly OutputFile[]> => {
-    const [source] = await openSources(host, context, files);
+    const [source] = await openSources(host, context, soundsIn(files, options));
+    const given = await givenCover(host, context, { files, options });
     if (!source?.sound.durationSeconds) throw new FailureError('nothing-inside');
     const { job, sound, isUntrimmed } = source;
     const readers = sourceReaders([{ job, samples: sound.samples, isUntrimmed }], commonShape([source]));
     const chapters = givenChapters(options) ?? source.file.facts.chapters ?? [];
     try {
-      return await splitAll({ context, target, options, source, readers, chapters });
+      return await splitAll({ context, target, options, source, readers, chapters, given });
     } finally {
       await readers.close();
     }

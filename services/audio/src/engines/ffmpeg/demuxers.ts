@@ -50,9 +50,21 @@ const demuxers: Partial<Record<FormatId, readonly [string, ...string[]]>> = {
 // The keys are format ids by the type of the table.
 export const readableFormats = Object.keys(demuxers) as readonly FormatId[];
 
+/** Pictures that a cover is made of. */
+const pictures: Partial<Record<FormatId, readonly [string]>> = {
+  jpg: ['jpeg_pipe'],
+  png: ['png_pipe'],
+  webp: ['webp_pipe'],
+  gif: ['gif'],
+};
+
+/** Every format of such pictures. */
+// The keys are format ids by the type of the table.
+export const pictureFormats = Object.keys(pictures) as readonly FormatId[];
+
 /** The options that hold an input to its demuxers. Throws for a format that no converter of this service names. */
 export const demuxerOptions = (format: FormatId): string[] => {
-  const [only, ...more] = demuxers[format] ?? [];
+  const [only, ...more] = demuxers[format] ?? pictures[format] ?? [];
   if (only === undefined) throw new Error('no demuxer for the format');
   return more.length === 0 ? ['-f', only] : ['-format_whitelist', [only, ...more].join(',')];
 };

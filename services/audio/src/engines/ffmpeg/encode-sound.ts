@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChapterEntry, FailureSlug, FormatId, Limits, SoundOptions } from '@convi/contracts';
+import type { ChapterEntry, Limits, SoundOptions } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFacts, JobContext, OutputFile } from '@convi/worker-kit';
 import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
@@ -8,15 +8,16 @@ import { copySound } from '../copying/copy-sound.ts';
 import { isCopyable } from '../copying/is-copyable.ts';
 import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { COVER } from '../tags/cover.ts';
+import type { CoverSource } from '../tags/given-cover.ts';
 import { toldByTags } from '../tags/told-by-tags.ts';
 import { type Written, writeWords } from '../tags/write-words.ts';
 import type { OutputSettings } from './command-line.ts';
-import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { knownResult } from './known-result.ts';
 import { missedLoudness } from './missed-loudness.ts';
 import { isPrepared, prepareSound } from './prepare-sound.ts';
-import { factsOf, type ProbedSound, probeSound } from './probe-sound.ts';
+import { probeResult } from './probe-result.ts';
+import { factsOf, type ProbedSound } from './probe-sound.ts';
 import { passes } from './read-progress.ts';
 import { runEncoder } from './run-encoder.ts';
 import type { ToolRun } from './run-tool.ts';
@@ -37,6 +38,8 @@ export type Encoding = {
   readonly chapters: readonly ChapterEntry[];
   /** Where its cover is, when that is not in the sound itself. */
   readonly cover?: FfmpegJob;
+  /** One that was given instead. */
+  readonly given?: CoverSource | undefined;
   /** How its file is called in the job's folder. */
   readonly name: string;
   /** What was found of a sound of which this is a part; otherwise it is measured. */
@@ -59,22 +62,6 @@ const assertLength = (seconds: number | undefined, { secondsPerFile = Number.POS
   if (seconds !== undefined && seconds > secondsPerFile) throw new FailureError('too-long');
 };
 
-const unreadable: readonly FailureSlug[] = ['corrupt-input', 'nothing-inside', 'unsupported-input'];
-
-type Result = { readonly name: string; readonly to: FormatId; readonly complaint: ToolRun['complaint'] };
-
-/** Reads a result back. Throws when there is no sound in it. */
-const probeResult = async (job: FfmpegJob, { name, to, complaint }: Result): Promise<ProbedSound> => {
-  const sound = { source: `file:${name}`, demuxer: demuxerOptions(to) };
-  const facts = await probeSound({ ...job, sound, open: undefined }).catch((error: unknown) => {
-    // A container without one packet cannot be read back: there was nothing to put into it.
-    if (error instanceof FailureError && unreadable.includes(error.slug)) return undefined;
-    throw error;
-  });
-  if (facts?.durationSeconds === undefined) throw new FailureError(complaint ? 'corrupt-input' : 'nothing-inside');
-  return facts;
-};
-
 const secondsOf = ({ options, source }: Encoding): number | undefined =>
   source.durationSeconds === undefined ? undefined : resultSeconds(options, source.durationSeconds);
 
@@ -92,7 +79,13 @@ const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void):
   const sourceSeconds = source.durationSeconds;
   const chapters = resultChapters(context, { to: target.to, options, chapters: encoding.chapters, sourceSeconds });
   const marks = chapterMarks(chapters, secondsOf(encoding));
-  const written = await writeWords(cover, { source, options, place: target.tags, chapters: marks });
+  const written = await writeWords(cover, {
+    source,
+    options,
+    place: target.tags,
+    chapters: marks,
+    given: encoding.given,
+  });
   if (written.isDropped) context.warn('metadata-dropped');
   const settings: OutputSettings = {
     ...{ name, muxer: target.muxer, codec: way.codec, bitrateKbps: way.bitrateKbps },

@@ -2,6 +2,7 @@ import type { SoundOptions } from '@convi/contracts';
 import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { givenChapters } from '../chapters/result-chapters.ts';
 import type { FreeLanes } from '../lanes/free-lanes.ts';
+import { givenCover } from '../tags/given-cover.ts';
 import { believable } from './believable.ts';
 import { encodeSound } from './encode-sound.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
@@ -22,10 +23,12 @@ export const openInput = async ({ hidden }: EngineHost, context: JobContext, fil
  */
 export const transcode =
   (host: EngineHost, target: Target, lanes: FreeLanes) =>
-  async (context: JobContext, [file]: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
+  async (context: JobContext, files: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
+    const [file] = files;
     if (!file) throw new Error('a conversion has an input');
     const { job, source } = await openInput(host, context, file);
     const chapters = givenChapters(options) ?? file.facts.chapters ?? [];
+    const given = await givenCover(host, context, { files, options });
     const name = `output.${target.to}`;
-    return [await encodeSound({ context, job, target, options, source, file, chapters, name, lanes })];
+    return [await encodeSound({ context, job, target, options, source, file, chapters, name, lanes, given })];
   };

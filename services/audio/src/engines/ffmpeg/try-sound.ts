@@ -32,7 +32,15 @@ const partOf = (options: SoundOptions, file: InputFile): SoundOptions => {
   const end = Math.min(options.endSeconds ?? Number.POSITIVE_INFINITY, file.facts.durationSeconds ?? 0);
   return {
     ...options,
-    ...{ ...stretch, tags: 'strip', metadata: 'strip', cover: 'strip', chapters: undefined, chapterText: undefined },
+    ...{
+      ...stretch,
+      tags: 'strip',
+      metadata: 'strip',
+      cover: 'strip',
+      coverFile: undefined,
+      chapters: undefined,
+      chapterText: undefined,
+    },
     fadeInSeconds: stretch.startSeconds === options.startSeconds ? options.fadeInSeconds : 0,
     fadeOutSeconds: stretch.endSeconds >= end ? options.fadeOutSeconds : 0,
   };

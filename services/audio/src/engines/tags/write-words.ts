@@ -6,6 +6,7 @@ import type { ProbedSound } from '../ffmpeg/probe-sound.ts';
 import type { TagPlace } from '../ffmpeg/target.ts';
 import { chapterComments } from './chapter-comments.ts';
 import { COVER, coverComment, extractCover } from './cover.ts';
+import type { CoverSource } from './given-cover.ts';
 import { keptTags } from './kept-tags.ts';
 import { type ChapterMark, metadataFile } from './metadata-file.ts';
 import type { Tags } from './tags.ts';
@@ -26,6 +27,8 @@ type Wish = {
   readonly options: SoundOptions;
   readonly place: TagPlace;
   readonly chapters?: readonly ChapterMark[];
+  /** Instead of the cover of the source. */
+  readonly given?: CoverSource | undefined;
 };
 
 const WORDS = 'words.txt';
@@ -33,11 +36,14 @@ const nothing = { words: undefined, cover: undefined, tags: {}, hasCover: false 
 
 type Picture = { readonly isWanted: boolean; readonly isThere: boolean };
 
-const pictureFor = async (job: FfmpegJob, { source, options, place }: Wish): Promise<Picture> => {
+const pictureFor = async (job: FfmpegJob, wish: Wish): Promise<Picture> => {
+  const { source, options, place } = wish;
   const { coverStream } = source;
-  if (options.cover !== 'keep' || coverStream === undefined) return { isWanted: false, isThere: false };
+  const own = options.cover === 'keep' && coverStream !== undefined ? { job, stream: coverStream } : undefined;
+  const cover = wish.given ?? own;
+  if (!cover) return { isWanted: false, isThere: false };
   const isTaken = place === 'picture' || place === 'comment';
-  return { isWanted: true, isThere: isTaken && (await extractCover(job, coverStream)) };
+  return { isWanted: true, isThere: isTaken && (await extractCover(cover.job, cover.stream)) };
 };
 
 /** Writes the words and the cover that a result keeps, for the encoder to read. */

@@ -45,6 +45,7 @@ export const options = {
   pitchSemitones: { label: 'Pitch in semitones', hint: 'Higher or lower at the same speed. 12 is an octave.' },
   tags: { label: 'Title, artist, album, track' },
   cover: { label: 'Cover', hint: 'Becomes a JPEG of at most 1200 pixels, without metadata of its own.' },
+  coverFile: { label: 'Another cover', hint: 'A picture of this project, or the cover of another recording.' },
   title: { label: 'Title' },
   artist: { label: 'Artist' },
   album: { label: 'Album' },

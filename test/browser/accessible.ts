@@ -10,6 +10,7 @@ const faultsOf = async (page: Page, runOnly: NonNullable<RunOptions['runOnly']>)
   // Evaluated, not loaded: the policy of the page lets no script in.
   await page.evaluate(axe.source);
   return page.evaluate(async (rules) => {
+    // The script that was evaluated has set it; the page's own types know nothing of it.
     const { axe: inspector } = globalThis as unknown as { readonly axe: typeof axe };
     const { violations } = await inspector.run(document, { runOnly: rules });
     return violations.flatMap(({ id, help, nodes }) =>

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
+import { byProgram } from '../fixtures/by-program.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
+import { expectAccessible } from './accessible.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
 import { eventually, expectQuiet, visit } from './visit.ts';
@@ -82,5 +84,77 @@ test('a segment is heard before anything is made of it', async () => {
 
   const played = () => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
   await eventually(played).toBeGreaterThan(0);
+  expectQuiet(visited);
+});
+
+/** A song whose words were written in Windows-1251 and are read as Latin letters, with a cover. */
+const song = () => {
+  const words = ['-metadata', 'title=Ïåñíÿ î ñ÷àñòüå', '-metadata', 'comment=Bought by me', '-id3v2_version', '3'];
+  const cover = ['-f', 'lavfi', '-i', 'color=teal:s=64x64:d=1', '-map', '0', '-map', '1', '-frames:v', '1'];
+  const command = ['ffmpeg', '-v', 'error', '-i', 'in.wav', ...cover, ...words, 'out.mp3'];
+  return byProgram({ name: 'in.wav', content: tone(2) }, command, 'out.mp3');
+};
+
+test('words of a song are repaired with one press, changed, and its cover left out; the loudness is told', async () => {
+  const visited = await visit(browser, `${convi.url}/audio`);
+  const { page } = visited;
+  await choose(page, { name: 'song.mp3', content: song() });
+  const tags = page.getByRole('region', { name: 'Tags, cover and loudness' });
+  await tags.getByText('song.mp3').click();
+
+  await tags.getByRole('img', { name: 'Cover of song.mp3' }).waitFor();
+  await tags.getByText('The file says “Bought by me”. That is left out unless you write it here.').waitFor();
+  await eventually(() => tags.getByRole('meter').count()).toBe(3);
+  expect(await tags.getByRole('meter').first().getAttribute('aria-valuetext')).toMatch(/LUFS\. /);
+  await expectAccessible(page);
+  await tags.getByRole('button', { name: 'Repair them' }).press('Enter');
+  await eventually(() => tags.getByLabel('Title').inputValue()).toBe('Песня о счастье');
+  await tags.getByLabel('Track').fill('three');
+  await tags.getByLabel('Track').press('Enter');
+  await tags.getByText('Not written as expected').waitFor();
+  await tags.getByLabel('Track').fill('3/12');
+  await tags.getByLabel('Album', { exact: true }).fill('Блюз');
+  await tags.getByRole('button', { name: 'Leave the cover out' }).press('Enter');
+  await page.getByLabel('Into', { exact: true }).selectOption('mp3');
+  await convertButton(page).press('Enter');
+
+  expect(await conversionEnd(page)).toBe('Done');
+  const { content } = await downloaded(page, 'Download song.mp3');
+  const told = byProgram(
+    { name: 'song.mp3', content },
+    ['sh', '-c', 'ffprobe -v error -show_entries format_tags:stream=codec_type -of json song.mp3 > told.json'],
+    'told.json',
+  );
+  const { format, streams } = JSON.parse(told.toString()) as { format: { tags: object }; streams: object[] };
+  expect(format.tags).toMatchObject({ title: 'Песня о счастье', album: 'Блюз', track: '3/12' });
+  expect(format.tags).not.toHaveProperty('comment');
+  expect(streams).toHaveLength(1);
+  expectQuiet(visited);
+});
+
+test('a setting is heard before and after, and the two change places without losing the moment', async () => {
+  const visited = await visit(browser, `${convi.url}/audio`);
+  const { page } = visited;
+  await choose(page, { name: 'tone.wav', content: tone(2) });
+  await rows(page).getByText('stereo').waitFor();
+
+  await page.getByRole('button', { name: 'See the effect first' }).click();
+
+  const dialog = page.getByRole('dialog', { name: 'Before and after' });
+  await dialog.getByText(/^After about /).waitFor();
+  const lengths = () =>
+    dialog.locator('audio').evaluateAll((all: HTMLAudioElement[]) => all.map((one) => one.duration));
+  await eventually(async () => (await lengths()).filter((length) => Math.abs(length - 2) < 0.2).length).toBe(2);
+  await expectAccessible(page);
+  const player = (place: number) => dialog.locator('audio').nth(place);
+  await player(0).evaluate(async (audio: HTMLAudioElement) => {
+    audio.currentTime = 1;
+    await audio.play();
+  });
+  await player(1).evaluate((audio: HTMLAudioElement) => audio.play());
+  await eventually(() => player(0).evaluate((audio: HTMLAudioElement) => audio.paused)).toBe(true);
+  expect(await player(1).evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0.9);
+  await page.keyboard.press('Escape');
+  await eventually(() => dialog.count()).toBe(0);
   expectQuiet(visited);
 });

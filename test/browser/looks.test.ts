@@ -93,6 +93,29 @@ test('with reduced motion nothing moves by itself', async () => {
   expect(moving).toEqual([]);
 });
 
+test('two hundred files are all in the list, work by keyboard, and weigh little', async () => {
+  const visited = await visit(browser, `${convi.url}/image`);
+  const { page } = visited;
+  const content = await picture({ width: 8, height: 8 });
+  const names = Array.from({ length: 200 }, (_, n) => `${String(n + 1).padStart(3, '0')}.png`);
+
+  await choose(page, ...names.map((name) => ({ name, content })));
+
+  const list = () => rows(page).locator('.name').allTextContents();
+  await expect.poll(list, { timeout: 120_000, interval: 500 }).toEqual(names);
+  await expect.poll(() => rows(page).getByText('8 × 8').count(), { timeout: 120_000, interval: 500 }).toBe(200);
+  // What is out of sight is not even laid out, and each row is a handful of elements.
+  expect(await page.evaluate(() => document.querySelectorAll('li *').length)).toBeLessThan(200 * 40);
+  const last = rows(page).last();
+  expect(await last.evaluate((row) => getComputedStyle(row).contentVisibility)).toBe('auto');
+  await page.getByRole('button', { name: 'Move 200.png up' }).press('Enter');
+  await eventually(async () => (await list()).slice(-2)).toEqual(['200.png', '199.png']);
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    'Move 200.png up',
+  );
+  expectQuiet(visited);
+});
+
 test('the first load of a workspace page carries at most 100 KiB of compressed script', async () => {
   const scripts: Promise<Buffer>[] = [];
   const context = await browser.newContext();

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pdf } from '../fixtures/document.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
+import { expectAccessible } from './accessible.ts';
 import { startChromium } from './chromium.ts';
 import { choose, conversionEnd, convertButton, downloaded, rows } from './room-page.ts';
 import { eventually, expectQuiet, visit } from './visit.ts';
@@ -72,5 +73,34 @@ test('a reload and a second tab show the order that was put', async () => {
   await eventually(() => labels(page)).toEqual(['Page 2 of a.pdf', 'Page 1 of a.pdf']);
   await tool(page, 'Back to the order of the files').press('Enter');
   await eventually(() => labels(page)).toEqual(['Page 1 of a.pdf', 'Page 2 of a.pdf']);
+  expectQuiet(visited);
+});
+
+test('a row of pages is picked with Shift, dragged elsewhere, and a page is looked at and leafed on by keyboard', async () => {
+  const visited = await visit(browser, `${convi.url}/document`);
+  const { page } = visited;
+  await choose(page, { name: 'a.pdf', content: await pdf([200, 300], [210, 310], [220, 320], [230, 330]) });
+  await rows(page).getByText('4 pages').waitFor();
+  await page.getByText('As arranged', { exact: true }).click();
+  const card = (number: number) => page.locator('label', { hasText: `Page ${number} of a.pdf` });
+  await eventually(() => cards(page).count()).toBe(4);
+
+  await card(1).click();
+  await card(3).click({ modifiers: ['Shift'] });
+  await page.getByText('3 picked').waitFor();
+  await card(3).click();
+  await page.getByText('2 picked').waitFor();
+  await card(1).dragTo(card(4));
+  const order = [3, 1, 2, 4].map((number) => `Page ${number} of a.pdf`);
+  await eventually(() => labels(page)).toEqual(order);
+  await page.getByRole('checkbox', { name: 'Page 1 of a.pdf' }).press('Enter');
+
+  const viewer = page.getByRole('dialog');
+  await viewer.getByRole('img', { name: 'Page 1 of a.pdf' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowRight');
+  await viewer.getByRole('img', { name: 'Page 2 of a.pdf' }).waitFor();
+  await page.keyboard.press('Escape');
+  await eventually(() => viewer.count()).toBe(0);
   expectQuiet(visited);
 });

@@ -43,7 +43,8 @@ export const conversionEnd = async (page: Page): Promise<string> => {
 /** Presses a download link and gives what arrived. */
 export const downloaded = async (page: Page, label: string | RegExp): Promise<Named> => {
   const arriving = page.waitForEvent('download');
-  await page.getByRole('link', { name: label }).click();
+  // A result stands before the link to what it was made of.
+  await page.getByRole('link', { name: label }).first().click();
   const download = await arriving;
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 };

@@ -13,5 +13,11 @@ export const board = {
   all: 'Pick all',
   none: 'Pick none',
   reset: 'Back to the order of the files',
-  hint: 'Pick pages, then drag them or use the buttons. Keys: R turns, Delete removes, Alt with an arrow moves.',
+  hint: 'Pick pages, with Shift a whole row of them; then drag them or use the buttons. Keys: Enter views, R turns, Delete removes, Alt with an arrow moves, Ctrl+A picks all.',
+  view: 'View',
+  before: 'Page before',
+  next: 'Next page',
+  close: 'Close',
+  coming: 'Getting the page…',
+  nothing: 'There is no picture of this page.',
 };

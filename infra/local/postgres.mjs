@@ -59,12 +59,12 @@ const urlOf = ({ folder, port }) => {
   return `postgres://convi:${password}@${place}`;
 };
 
-/** @param {string | undefined} folder @param {string} token @returns {Promise<Facts>} */
-const prepare = async (folder, token) => {
+/** @param {{folder: string | undefined, durable: boolean, token: string}} wanted @returns {Promise<Facts>} */
+const prepare = async ({ folder, durable, token }) => {
   const home = resolve(folder ?? temporaryFolder());
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const programs = serverPrograms(join(home, 'data'));
-  const facts = { folder: home, token, durable: folder !== undefined, port: await portFor(home), programs };
+  const facts = { folder: home, token, durable, port: await portFor(home), programs };
   await makeCluster(facts);
   writeSettings(facts);
   return facts;
@@ -74,13 +74,20 @@ const prepare = async (folder, token) => {
  * A private PostgreSQL on a socket in its own folder, for this process only.
  * @param {object} [options]
  * @param {string} [options.folder] keeps its tables there; without it nothing is kept
+ * @param {boolean} [options.durable] waits for the disk; without it a fall of the machine may cost everything
  * @param {string} [options.token] start token
  * @param {(program: Program) => import('./processes/start-child.mjs').Child} [options.launch]
  * @param {(line: string) => void} [options.say]
  * @returns {Promise<PrivatePostgres>}
  */
-export const startPostgres = async ({ folder, token = '', launch = startChild, say = () => undefined } = {}) => {
-  const facts = await prepare(folder, token);
+export const startPostgres = async ({
+  folder,
+  durable = folder !== undefined,
+  token = '',
+  launch = startChild,
+  say = () => undefined,
+} = {}) => {
+  const facts = await prepare({ folder, durable, token });
   const { port } = facts;
   const address = port === undefined ? { path: join(facts.folder, SOCKET) } : { host: '127.0.0.1', port };
   const postgres = supervised({
@@ -88,7 +95,7 @@ export const startPostgres = async ({ folder, token = '', launch = startChild, s
     launch: () => launch(server(facts)),
     isReady: () => accepts(address),
     say,
-    // Whoever is still connected is sent away; what is in no durable folder need not be put in order.
+    // Whoever is still connected is sent away; what nobody keeps need not be put in order.
     signal: facts.durable ? 'SIGINT' : 'SIGQUIT',
   });
   await postgres.start();
@@ -97,7 +104,7 @@ export const startPostgres = async ({ folder, token = '', launch = startChild, s
     process: postgres,
     stop: async () => {
       await postgres.stop();
-      if (!facts.durable) rmSync(facts.folder, { recursive: true, force: true, maxRetries: 3 });
+      if (folder === undefined) rmSync(facts.folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 };

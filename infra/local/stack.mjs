@@ -21,6 +21,7 @@ import { siteFor } from './stack/site.mjs';
  * @property {boolean} [verbose] services print to the terminal
  * @property {(line: string) => void} [say]
  * @property {string} [token] start token
+ * @property {boolean} [durable] unless false, its tables outlive a fall of the machine
  * @property {boolean} [canary] a project tries the promise every minute, unless the settings say through which address
  */
 

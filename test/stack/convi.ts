@@ -6,7 +6,7 @@ import { startStack } from '../../infra/local/stack.mjs';
 import { newBucket } from './bucket.ts';
 
 type Settings = Readonly<Record<string, string>>;
-type Options = { readonly canary?: boolean };
+type Options = { readonly canary?: boolean; readonly durable?: boolean };
 
 const storeSettings = (): Settings => {
   const { S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY } = process.env;
@@ -24,7 +24,7 @@ export const startConvi = async (rooms: readonly Service[], settings: Settings =
   writeFileSync(clockFile, '0');
   const env = { ...storeSettings(), CONVI_CLOCK_FILE: clockFile, CONVI_LIMITS: 'off', ...settings };
   const services = ['gateway', ...rooms, 'expiry'] as const;
-  const stack = await startStack({ ...options, home: join(home, 'data'), env, services });
+  const stack = await startStack({ durable: false, ...options, home: join(home, 'data'), env, services });
   let offset = 0;
   return {
     ...stack,

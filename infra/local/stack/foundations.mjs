@@ -26,6 +26,8 @@ const foundation = async (site, name, url) => {
   const { home, token, say, launch } = site;
   const options = {
     folder: join(home, name),
+    // Redis never waits for the disk.
+    ...(name === 'postgres' && { durable: site.durable }),
     token,
     say,
     launch: (/** @type {Program} */ program) => launch(name, program),

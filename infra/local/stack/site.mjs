@@ -10,6 +10,7 @@ import { scratchFolder } from './scratch-folder.mjs';
  * @typedef {object} Site what the parts of one stack have in common
  * @property {string} home
  * @property {string} token
+ * @property {boolean} durable
  * @property {string | undefined} scratch
  * @property {(line: string) => void} say
  * @property {ReturnType<typeof logFiles>} logs
@@ -22,7 +23,13 @@ import { scratchFolder } from './scratch-folder.mjs';
  * @param {import('../stack.mjs').StackOptions} options
  * @returns {Site}
  */
-export const siteFor = ({ home: folder, token = startToken(), say = () => undefined, verbose = false }) => {
+export const siteFor = ({
+  home: folder,
+  token = startToken(),
+  say = () => undefined,
+  verbose = false,
+  durable = true,
+}) => {
   const home = resolve(folder);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const unlock = lockHome(home);
@@ -34,5 +41,5 @@ export const siteFor = ({ home: folder, token = startToken(), say = () => undefi
     unlock();
   };
   process.on('exit', leave);
-  return { home, token, scratch: scratch?.path, say, logs, launch: launcher(logs, verbose), leave };
+  return { home, token, durable, scratch: scratch?.path, say, logs, launch: launcher(logs, verbose), leave };
 };

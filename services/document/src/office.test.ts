@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
-import { startedJob } from './fixtures/document-job.fixture.ts';
+import { type Source, startedJob } from './fixtures/document-job.fixture.ts';
 import { docxOf, wordText } from './fixtures/plain-office.fixture.ts';
 
 // Starting an office takes a second, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { folder, toPdf, toText } = await startedJob();
+const { convert, folder, toPdf, toText } = await startedJob();
 
 const lines = (count: number): Buffer =>
   Buffer.from(Array.from({ length: count }, (_, n) => `line ${n + 1}\n`).join(''));
@@ -75,6 +75,32 @@ test('a wide table lies on its side, all of its columns on one page', async () =
   const [page] = (await PDFDocument.load(content)).getPages();
   expect(facts.pages).toBe(1);
   expect(page?.getWidth()).toBeGreaterThan(page?.getHeight() ?? 0);
+});
+
+/** A sheet of flat XML with a cell in its first corner and one far behind. */
+const farSheet = (row: number, column: number): Source => {
+  const cell = (text: string): string =>
+    `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
+  const names = ['office', 'table', 'text'].map(
+    (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+  );
+  const last = `<table:table-row><table:table-cell table:number-columns-repeated="${column - 1}"/>${cell('last')}</table:table-row>`;
+  const rows = `<table:table-row>${cell('first')}</table:table-row><table:table-row table:number-rows-repeated="${row - 2}"/>${last}`;
+  const body = `<office:body><office:spreadsheet><table:table table:name="a">${rows}</table:table></office:spreadsheet></office:body>`;
+  const kind = 'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"';
+  const content = `<?xml version="1.0"?><office:document ${names.join(' ')} ${kind}>${body}</office:document>`;
+  return { format: 'fods', content: Buffer.from(content) };
+};
+
+test('cells in the far corners of a sheet are printed, and nothing of the forty million pages between', async () => {
+  const corners = farSheet(1_048_576, 16_384);
+
+  const { content, facts } = await toPdf(corners);
+
+  expect(facts.pages).toBe(2);
+  expect((await toText(content)).match(/first|last/g)).toEqual(['first', 'last']);
+  await expect(toPdf(corners, { limits: { pagesPerFile: 1 } })).rejects.toThrow('too-many-pages');
+  await expect(convert([corners], { to: 'csv' })).rejects.toThrow('too-complex');
 });
 
 test('what is cut short, empty or of another kind is a clear failure', async () => {

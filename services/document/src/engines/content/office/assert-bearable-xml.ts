@@ -16,11 +16,21 @@ const MOST_BYTES = 512 * 1024 ** 2;
 const MOST_TIMES = 200;
 const HARMLESS_BYTES = 16 * 1024 ** 2;
 
+/** Empty ones are 6,000 pages, three times what a file may have; 400,000 held an office for 89 s. */
+const MOST_BLOCKS = 300_000;
+
 /**
  * `none`: ECMA-376 part 2 §8.1.4 forbids document types. `plain`: older writers name theirs, and it declares nothing. `any`:
  * drawings have them from widespread programs.
  */
 export type Types = 'none' | 'plain' | 'any';
+
+/**
+ * Where paragraphs lie: below `w:document` and `w:body`, or `office:document`, `office:body` and `office:text`. Rows of sheets
+ * lie elsewhere, or in parts of other names.
+ */
+const blocksOf = (name: string, { third, fourth }: Readonly<XmlShape>): number =>
+  name === 'word/document.xml' ? third : name === 'content.xml' ? fourth : 0;
 
 const assertShape = ({ deepest, hasType, hasEntities }: Readonly<XmlShape>, types: Types): void => {
   if (deepest > DEEPEST) throw new EngineFailure('too-complex');
@@ -28,15 +38,18 @@ const assertShape = ({ deepest, hasType, hasEntities }: Readonly<XmlShape>, type
   if ((types !== 'any' && hasEntities) || (types === 'none' && hasType)) throw new EngineFailure('corrupt-input');
 };
 
+/** XML under the name of its part; of flat documents that of the part which has their text. */
+type XmlPart = { readonly name: string; readonly xml: AsyncIterable<Buffer> };
+
 /** Refuses XML that is made to keep its reader busy. Returns its size. */
-export const assertBearable = async (xml: AsyncIterable<Buffer>, types: Types, left = MOST_BYTES): Promise<number> => {
+export const assertBearable = async ({ name, xml }: XmlPart, types: Types, left = MOST_BYTES): Promise<number> => {
   const { push, shape } = xmlScanner();
   let bytes = 0;
   for await (const piece of xml) {
     push(piece);
     assertShape(shape, types);
     bytes += piece.length;
-    if (bytes > left) throw new EngineFailure('too-complex');
+    if (bytes > left || blocksOf(name, shape) > MOST_BLOCKS) throw new EngineFailure('too-complex');
   }
   return bytes;
 };
@@ -53,6 +66,6 @@ export const assertBearableParts = async (
     if (ending === undefined) continue;
     const ofPart = /svg/i.test(ending) ? 'any' : types;
     const most = Math.min(left, Math.max(HARMLESS_BYTES, MOST_TIMES * entry.packedBytes));
-    left -= await assertBearable(unpack(file, entry), ofPart, most);
+    left -= await assertBearable({ name: entry.name, xml: unpack(file, entry) }, ofPart, most);
   }
 };

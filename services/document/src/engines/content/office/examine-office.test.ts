@@ -153,9 +153,23 @@ describe('XML that is made to keep its reader busy is refused', () => {
   test('parts that unpack to more than an office holds', async () => {
     const bomb = Readable.from(Array.from({ length: 8 }, () => Buffer.alloc(1_024, 'x')));
 
-    await expect(assertBearable(bomb, 'none', 5_000)).rejects.toThrow('too-complex');
+    await expect(assertBearable({ name: 'word/document.xml', xml: bomb }, 'none', 5_000)).rejects.toThrow(
+      'too-complex',
+    );
     await expect(examine(ooxml('<w:p/>'.repeat(3_000_000)))).rejects.toThrow('too-complex');
   });
+});
+
+test.each([
+  { name: 'word/document.xml', body: '<w:document><w:body>', paragraph: '<w:p/>', table: '<w:tbl><w:tr><w:tc>' },
+  { name: 'content.xml', body: '<o:document><o:body><o:text>', paragraph: '<t:p></t:p>', table: '<t:table><t:row>' },
+])('more paragraphs than an office lays out in its time are refused: $name', async (part) => {
+  const { name, body, paragraph, table } = part;
+  const examined = (text: string) => assertBearable({ name, xml: Readable.from([Buffer.from(text)]) }, 'none');
+
+  await expect(examined(body + paragraph.repeat(300_001))).rejects.toThrow('too-complex');
+  // What lies in cells is not counted: tables have many to a page.
+  expect(await examined(body + paragraph.repeat(1_000) + table + paragraph.repeat(300_001))).toBeGreaterThan(0);
 });
 
 test('a flat document whose elements nest that deep', async () => {

@@ -43,7 +43,7 @@ export const examineOffice = async (path: string, isFlat = false): Promise<Lock>
   const file = await open(path);
   try {
     if (!isFlat) return await examineOpen(file);
-    await assertBearable(file.createReadStream({ autoClose: false }), 'plain');
+    await assertBearable({ name: 'content.xml', xml: file.createReadStream({ autoClose: false }) }, 'plain');
     return 'no';
   } finally {
     await file.close();

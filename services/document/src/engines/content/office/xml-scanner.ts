@@ -1,5 +1,6 @@
 const [LESS, MORE, SLASH, BANG, QUESTION, DASH] = [0x3c, 0x3e, 0x2f, 0x21, 0x3f, 0x2d] as const;
 const [DOUBLE, SINGLE, OPENING, CLOSING] = [0x22, 0x27, 0x5b, 0x5d] as const;
+const [THIRD, FOURTH] = [3, 4] as const;
 const [TYPE, ENTITY, ELEMENT] = [0x44, 0x45, 0x4c] as const;
 
 /** Takes a byte and says what the next one is within. */
@@ -54,17 +55,27 @@ const inInstruction = (then: State): State => {
 };
 
 /** What XML is made of, as far as it can keep a parser busy. */
-export type XmlShape = { depth: number; deepest: number; hasType: boolean; hasEntities: boolean };
+export type XmlShape = {
+  depth: number;
+  deepest: number;
+  /** How many elements lie that deep: the blocks of the text of an office document. */
+  third: number;
+  fourth: number;
+  hasType: boolean;
+  hasEntities: boolean;
+};
 
 /**
  * Scans XML by its tags alone (XML 1.0 §2 and §3.1): takes any amount, remembers a few numbers and expands nothing. What is not
  * well-formed is for its parser to refuse.
  */
 export const xmlScanner = () => {
-  const shape: XmlShape = { depth: 0, deepest: 0, hasType: false, hasEntities: false };
+  const shape: XmlShape = { depth: 0, deepest: 0, third: 0, fourth: 0, hasType: false, hasEntities: false };
   const deeper = (by: 1 | -1): void => {
     shape.depth = Math.max(0, shape.depth + by);
     shape.deepest = Math.max(shape.deepest, shape.depth);
+    if (by > 0 && shape.depth === THIRD) shape.third += 1;
+    if (by > 0 && shape.depth === FOURTH) shape.fourth += 1;
   };
   const text: State = (byte) => (byte === LESS ? begun : text);
   const tag = inTag(text, deeper);

@@ -10,6 +10,7 @@ from com.sun.star.document.UpdateDocMode import NO_UPDATE
 from com.sun.star.task import XInteractionHandler
 
 import comments
+import far_cells
 import own_layout
 import paper
 import people
@@ -124,6 +125,7 @@ def export_pdf(document, request):
 def export_file(document, request):
     if request['isStripped']:
         people.forget(document, keeps_title=False)
+    far_cells.check_writable(document, request['exportFilter'])
     document.storeToURL('file://' + request['output'], properties({
         'FilterName': request['exportFilter'], 'FilterOptions': request.get('exportOptions'),
     }))
@@ -151,6 +153,7 @@ def convert(desktop, request):
             own_layout.tidy(document, request['isTable'])
             if 'pdf' not in request:
                 return {**export_file(document, request), 'found': found}
+            far_cells.bring_near(document, request['maxPages'])
             paper.lay(document, request)
             comments.set_beside(document, request)
             check_pages(document, request)

@@ -1,21 +1,25 @@
 /* Camera raws made by code: TIFF folders (TIFF 6.0 §2) with what a sensor saw, or with the picture of the camera. */
 
-type Entry = { readonly tag: number; readonly type: 1 | 2 | 3 | 4 | 5 | 10; readonly data: Buffer };
+export type Entry = { readonly tag: number; readonly type: 1 | 2 | 3 | 4 | 5 | 7 | 10; readonly data: Buffer };
 
-const BYTES = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 10: 8 } as const;
+const BYTES = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 10: 8 } as const;
 
-const shorts = (tag: number, ...values: readonly number[]): Entry => {
+export const shorts = (tag: number, ...values: readonly number[]): Entry => {
   const data = Buffer.alloc(2 * values.length);
   for (const [n, value] of values.entries()) data.writeUInt16LE(value, 2 * n);
   return { tag, type: 3, data };
 };
-const long = (tag: number, value: number): Entry => {
+export const long = (tag: number, value: number): Entry => {
   const data = Buffer.alloc(4);
   data.writeUInt32LE(value);
   return { tag, type: 4, data };
 };
 const bytes = (tag: number, ...values: readonly number[]): Entry => ({ tag, type: 1, data: Buffer.from(values) });
-const text = (tag: number, value: string): Entry => ({ tag, type: 2, data: Buffer.from(`${value}\0`, 'latin1') });
+export const text = (tag: number, value: string): Entry => ({
+  tag,
+  type: 2,
+  data: Buffer.from(`${value}\0`, 'latin1'),
+});
 const wholes = (tag: number, type: 5 | 10, values: readonly number[]): Entry => {
   const data = Buffer.alloc(8 * values.length);
   for (const [n, value] of values.entries()) {

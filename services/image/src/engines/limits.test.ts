@@ -1,8 +1,11 @@
+import { deflateSync } from 'node:zlib';
 import { limits } from '@convi/contracts';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { imageHost } from '../image-host.fixture.ts';
 import { eps, pdf } from '../print.fixture.ts';
 import { rareFixtures } from '../rare-pictures.fixture.ts';
+import { chunk, longs, PNG_SIGNATURE } from './sharp/apng/png-chunk.ts';
 
 const image = await imageHost();
 
@@ -65,12 +68,51 @@ const blinking = (frames: number): Buffer => {
   return Buffer.concat([screen, ...Array.from({ length: frames }, () => frame), Buffer.from(';')]);
 };
 
-test('the frames of an animation count together, also when they are taken apart', async () => {
-  const source = { format: 'gif', content: blinking(51) } as const;
+/** The same as APNG: pieces of one pixel on a canvas of 2,000 by 2,000. */
+const blinkingApng = async (frames: number): Promise<Buffer> => {
+  const data = deflateSync(Buffer.from([0, 255, 255, 255]));
+  const control = (sequence: number) =>
+    chunk('fcTL', Buffer.concat([longs(sequence, 1, 1, 0, 0), Buffer.from('000a00640000', 'hex')]));
+  const piece = (n: number): Buffer[] =>
+    n === 0
+      ? [control(0), chunk('IDAT', data)]
+      : [control(2 * n - 1), chunk('fdAT', Buffer.concat([longs(2 * n), data]))];
+  const header = Buffer.concat([longs(2_000, 2_000), Buffer.from([8, 2, 0, 0, 0])]);
+  return Buffer.concat([
+    ...[PNG_SIGNATURE, chunk('IHDR', header), chunk('acTL', longs(frames, 0))],
+    ...Array.from({ length: frames }, (_, n) => piece(n)).flat(),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+};
 
-  expect(await image.failure(source, 'webp')).toBe('too-many-pixels');
-  expect(await image.failure(source, 'png', { frames: 'all' })).toBe('too-many-pixels');
-  expect(
-    await image.failure({ ...source, content: blinking(3) }, 'png', { frames: 'number', frame: 3 }),
-  ).toBeUndefined();
+const riff = (type: string, body: Buffer): Buffer => {
+  const head = Buffer.alloc(8);
+  head.write(type, 'latin1');
+  head.writeUInt32LE(body.length, 4);
+  return Buffer.concat([head, body, Buffer.alloc(body.length % 2)]);
+};
+/** The same as WebP: RFC 9649 §2.7. */
+const blinkingWebp = async (frames: number): Promise<Buffer> => {
+  const still = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'white' } })
+    .webp({ lossless: true })
+    .toBuffer();
+  const frame = riff('ANMF', Buffer.concat([Buffer.alloc(12), Buffer.from('0a000000', 'hex'), still.subarray(12)]));
+  const canvas = riff('VP8X', Buffer.from('02000000cf0700cf0700', 'hex'));
+  const chunks = [canvas, riff('ANIM', Buffer.alloc(6)), ...Array.from({ length: frames }, () => frame)];
+  return riff('RIFF', Buffer.concat([Buffer.from('WEBP'), ...chunks]));
+};
+
+describe('the frames of an animation count together, also when they are taken apart', () => {
+  test.each([
+    ['gif', blinking],
+    ['apng', blinkingApng],
+    ['webp', blinkingWebp],
+  ] as const)('%s', async (format, of) => {
+    const source = { format, content: await of(51) };
+
+    expect(await image.failure(source, 'webp')).toBe('too-many-pixels');
+    expect(await image.failure(source, 'png', { frames: 'all' })).toBe('too-many-pixels');
+    const small = { format, content: await of(3) };
+    expect(await image.failure(small, 'png', { frames: 'number', frame: 1 })).toBeUndefined();
+  });
 });

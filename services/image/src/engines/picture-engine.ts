@@ -4,6 +4,7 @@ import { animatedAvif } from './animations/animated-avif.ts';
 import { isAnimation } from './animations/animated-jxl.ts';
 import { unfolders } from './animations/unfold.ts';
 import { discloseFile } from './exiftool/disclose-file.ts';
+import { withoutEnding } from './exiftool/without-ending.ts';
 import { type Drawing, eachDrawn } from './frames/each-drawn.ts';
 import { favicon } from './icons/favicon.ts';
 import { type IconTargetWish, writtenIcon } from './icons/written-icon.ts';
@@ -152,8 +153,12 @@ export const pictureEngine = (host: EngineHost): PictureEngine => {
     drawing: (context, wish) => drawnSvg(all, context, wish),
     tidy: (context, files) => tidySvg(sharp, context, files),
     inspect,
-    disclose: (context, file) =>
-      readers[file.format] ? discloseFile(context, host.hidden, file) : sharp.disclose(context, file),
+    disclose: (context, given) =>
+      reading(context, [given], async ([file = given]) =>
+        readers[file.format]
+          ? discloseFile(context, host.hidden, await withoutEnding(context, file))
+          : sharp.disclose(context, file),
+      ),
     preview: (context, given, wish) => reading(context, [given], ([file = given]) => preview(context, file, wish)),
   };
 };

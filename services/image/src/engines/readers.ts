@@ -2,7 +2,7 @@ import type { FormatId } from '@convi/contracts';
 import { jxlFacts } from './animations/jxl-frames.ts';
 import { unfoldedPager, unfolders } from './animations/unfold.ts';
 import { cameraReader } from './camera/camera-reader.ts';
-import { qoiReader } from './ffmpeg/qoi-reader.ts';
+import { ffmpegReader } from './ffmpeg/ffmpeg-reader.ts';
 import { apngPager } from './frames/apng-pager.ts';
 import { heicPager, heicReader } from './heif/heic-reader.ts';
 import { metafileReader } from './metafiles/metafile-reader.ts';
@@ -23,7 +23,7 @@ export const readersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<Fo
     ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
     jxl: { ...byVips, inspect: (context, file) => jxlFacts(tools, context, { file, reader: byVips }) },
     heic: heicReader({ tools, sharp }, byVips),
-    qoi: qoiReader(tools),
+    qoi: ffmpegReader(tools, 'qoi_pipe'),
     raw: cameraReader(tools),
     eps: epsReader(tools),
     pdf: pdfReader(tools),

@@ -1,14 +1,10 @@
 import { join } from 'node:path';
+import type { FailureSlug, FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import { ffmpegReader } from './ffmpeg/ffmpeg-reader.ts';
 import type { ToolBox } from './tool-box.ts';
 import { assertWithinPixels } from './within-pixels.ts';
-
-/*
- * TIFF is many formats: twelve bits, numbers of eight bytes, planes in tiles, Lab of sixteen bits, LZMA and Zstandard are read by
- * ImageMagick and not by libvips. It is asked when libvips has failed, so that nobody else waits for it.
- */
-const unread: readonly string[] = ['corrupt-input', 'unsupported-input'];
 
 type Told = { readonly isDeep: boolean; readonly isLab: boolean };
 
@@ -24,7 +20,7 @@ const toldOf = async (tools: ToolBox, context: JobContext, { name }: InputFile):
   return { isDeep: Number(depth) > 8, isLab: space === 'CIELab' };
 };
 
-const readAnew = async (tools: ToolBox, context: JobContext, file: InputFile): Promise<InputFile> => {
+const tiffAnew = async (tools: ToolBox, context: JobContext, file: InputFile): Promise<InputFile> => {
   const { isDeep, isLab } = await toldOf(tools, context, file);
   const name = `read-anew-${file.name.split('.')[0]}.tif`;
   await tools.run(context, [
@@ -34,6 +30,32 @@ const readAnew = async (tools: ToolBox, context: JobContext, file: InputFile): P
   return { ...file, facts: {}, name, path: join(context.workdir, name) };
 };
 
+type Second = {
+  /** The failures of the first reading that may be no fault of the file. */
+  readonly after: readonly FailureSlug[];
+  readonly read: (context: JobContext, file: InputFile) => Promise<InputFile>;
+};
+
+/*
+ * TIFF is many formats: twelve bits, numbers of eight bytes, planes in tiles, Lab of sixteen bits, LZMA and Zstandard are read by
+ * ImageMagick and not by libvips. Pictures of numbered colours in PSD and JPEG 2000, lossless JPEG and JPEG-LS are read by ffmpeg.
+ * They are asked when the first reading has failed, so that nobody else waits for them.
+ */
+const secondsOf = (tools: ToolBox): Partial<Record<FormatId, Second>> => {
+  const any: readonly FailureSlug[] = ['corrupt-input', 'unsupported-input'];
+  const byFfmpeg = (demuxer: Parameters<typeof ffmpegReader>[1], after = any): Second => ({
+    after,
+    read: (context, file) => ffmpegReader(tools, demuxer).read(context, file, {}),
+  });
+  return {
+    tiff: { after: any, read: (context, file) => tiffAnew(tools, context, file) },
+    psd: byFfmpeg('psd_pipe'),
+    jp2: byFfmpeg('j2k_pipe'),
+    // A damaged one is told by the first reading.
+    jpg: byFfmpeg('jpeg_pipe', ['unsupported-input']),
+  };
+};
+
 export type Reading = <T>(
   context: JobContext,
   files: readonly InputFile[],
@@ -41,19 +63,20 @@ export type Reading = <T>(
 ) => Promise<T>;
 
 /** Does something with pictures, and once more when it failed as another program has to read the first of them. */
-export const secondReading =
-  (tools: ToolBox): Reading =>
-  async (context, files, run) => {
+export const secondReading = (tools: ToolBox): Reading => {
+  const seconds = secondsOf(tools);
+  return async (context, files, run) => {
     try {
       return await run(files);
     } catch (error) {
       const [file, ...others] = files;
-      const isUnread = error instanceof FailureError && unread.includes(error.slug);
-      if (!isUnread || file?.format !== 'tiff') throw error;
+      const second = file && seconds[file.format];
+      if (!(error instanceof FailureError) || !second?.after.includes(error.slug)) throw error;
       // What neither of the two can read is what it was before.
-      const anew = await readAnew(tools, context, file).catch((second: unknown) => {
-        throw second instanceof FailureError && second.slug === 'too-many-pixels' ? second : error;
+      const anew = await second.read(context, file).catch((again: unknown) => {
+        throw again instanceof FailureError && again.slug === 'too-many-pixels' ? again : error;
       });
       return run([anew, ...others]);
     }
   };
+};

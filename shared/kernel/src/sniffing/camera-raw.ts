@@ -3,12 +3,14 @@
  * DNG 1.7 chapter 4. Only the beginning is looked at: there all but a few have their folders.
  */
 const SUB_IFDS = 330;
+const MAKE = 271;
 const PHOTOMETRIC = 262;
 const DNG_VERSION = 50_706;
 const COLOR_FILTER_ARRAY = 32_803;
 const LINEAR_RAW = 34_892;
 const ENTRY_BYTES = 12;
 const MOST_FOLDERS = 16;
+const MOST_CHAINED = 8;
 
 /** Marks of makers, as Latin-1, with their places. */
 const makers: readonly (readonly [number, string])[] = [
@@ -60,15 +62,49 @@ const subFolders = (tiff: Tiff, entry: Entry | undefined): number[] => {
   return Array.from({ length: Math.min(entry.count, MOST_FOLDERS) }, (_, n) => long(tiff, entry.value + 4 * n));
 };
 
-const holdsSensorData = (head: Buffer): boolean => {
-  const mark = head.toString('latin1', 0, 4);
-  if (mark !== 'II*\0' && mark !== 'MM\0*') return false;
-  const tiff = { head, little: mark === 'II*\0' };
-  const entries = entriesAt(tiff, long(tiff, 4));
+/** Where the folder after one begins; 0 when it is the last. */
+const nextAfter = (tiff: Tiff, at: number): number => long(tiff, at + 2 + short(tiff, at) * ENTRY_BYTES);
+
+const childrenOf = (tiff: Tiff, entries: readonly Entry[]): (readonly Entry[])[] => {
   const children = entries.find(({ tag }) => tag === SUB_IFDS);
-  return isSensorData(entries) || subFolders(tiff, children).some((at) => isSensorData(entriesAt(tiff, at)));
+  return subFolders(tiff, children).map((at) => entriesAt(tiff, at));
 };
 
-/** Whether a beginning is that of a camera's raw picture. */
-export const isCameraRaw = (head: Buffer): boolean =>
-  makers.some(([at, mark]) => head.toString('latin1', at, at + mark.length) === mark) || holdsSensorData(head);
+/** The folders of the main chain and those within them, as far as they lie in the beginning. */
+const foldersOf = (tiff: Tiff, firstAt: number): (readonly Entry[])[] => {
+  const folders: (readonly Entry[])[] = [];
+  for (let at = firstAt, n = 0; at > 0 && n < MOST_CHAINED; n++) {
+    const entries = entriesAt(tiff, at);
+    folders.push(entries, ...childrenOf(tiff, entries));
+    at = nextAfter(tiff, at);
+  }
+  return folders;
+};
+
+const isLittle = (head: Buffer): boolean | undefined => {
+  const mark = head.toString('latin1', 0, 4);
+  return mark === 'II*\0' || mark === 'MM\0*' ? mark === 'II*\0' : undefined;
+};
+
+/** Where a TIFF has its first folder, which some programs write last. */
+export const tiffFolderAt = (head: Buffer): number | undefined => {
+  const little = isLittle(head);
+  return little === undefined || head.length < 8 ? undefined : long({ head, little }, 4);
+};
+
+const isSensorTiff = ({ head, pointed }: Begun, isClaimed: boolean): boolean => {
+  const little = isLittle(head);
+  if (little === undefined) return false;
+  const firstAt = long({ head, little }, 4);
+  const folders =
+    firstAt + 2 < head.length ? foldersOf({ head, little }, firstAt) : [entriesAt({ head: pointed, little }, 0)];
+  // Old cameras say nothing of their sensors: a TIFF of a camera under the name of a raw is one.
+  return folders.some((entries) => isSensorData(entries) || (isClaimed && entries.some(({ tag }) => tag === MAKE)));
+};
+
+type Begun = { readonly head: Buffer; readonly pointed: Buffer };
+
+/** Whether a content is a camera's raw picture; `isClaimed` when its name says so. */
+export const isCameraRaw = (begun: Begun, isClaimed: boolean): boolean =>
+  makers.some(([at, mark]) => begun.head.toString('latin1', at, at + mark.length) === mark) ||
+  isSensorTiff(begun, isClaimed);

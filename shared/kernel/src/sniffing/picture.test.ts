@@ -20,6 +20,20 @@ const tiff = (tag: number, value: number): Buffer => {
   return Buffer.concat([hex('49492a00 08000000'), folder, Buffer.alloc(64)]);
 };
 
+/** The folder of a second one follows that of the first. */
+const chained = (first: Buffer, second: Buffer): Buffer => {
+  const both = Buffer.concat([first, second.subarray(8)]);
+  both.writeUInt32LE(first.length, 8 + 2 + 12);
+  return both;
+};
+/** Its folder stands beyond all that is kept of a beginning. */
+const late = (file: Buffer): Buffer => {
+  const room = Buffer.alloc(300_000);
+  const moved = Buffer.concat([file.subarray(0, 8), room, file.subarray(8), Buffer.alloc(300_000)]);
+  moved.writeUInt32LE(8 + room.length, 4);
+  return moved;
+};
+
 test.each([
   ['a HEIC of a phone', latin('\0\0\0\x1cftypheic\0\0\0\0mif1heic'), 'heic'],
   ['an AVIF that is a HEIF as well', latin('\0\0\0\x1cftypmif1\0\0\0\0mif1avif'), 'avif'],
@@ -42,6 +56,10 @@ test.each([
   ['a TIFF', tiff(262, 2), 'tiff'],
   ['the raw values of a sensor in a TIFF', tiff(262, 32_803), 'raw'],
   ['a digital negative', tiff(50_706, 1), 'raw'],
+  ['a raw behind the small picture of its first folder', chained(tiff(262, 2), tiff(262, 32_803)), 'raw'],
+  ['a raw whose first folder stands far behind', late(tiff(50_706, 1)), 'raw'],
+  ['a film of pictures as phones make them', latin('\0\0\0\x1cftypmsf1\0\0\0\0hevciso8'), 'heic'],
+  ['a map of any depth, another thing first', latin('P7\n# by hand\nDEPTH 3\nWIDTH 2\n'), 'ppm'],
   ['a raw of another container', latin('\0\0\0\x18ftypcrx \0\0\0\x01crx isom'), 'raw'],
 ])('%s', (_, content, format) => {
   expect(sniffBuffer(content)).toEqual(known(format));
@@ -50,6 +68,15 @@ test.each([
 test('a TGA without a foot needs its name', () => {
   expect(sniffBuffer(tga(), { name: 'wall.tga' })).toEqual(known('tga'));
   expect(sniffBuffer(tga()).kind).toBe('unknown');
+});
+
+test('what a name says counts where the content could be both', () => {
+  const scan = tiff(271, 0);
+  const drawing = latin('%!PS\n%%BoundingBox: 0 0 10 10\n');
+
+  expect(sniffBuffer(scan, { name: 'a.tif' })).toEqual(known('tiff'));
+  expect(sniffBuffer(scan, { name: 'a.kdc' })).toEqual(known('raw'));
+  expect(sniffBuffer(drawing, { name: 'a.eps' })).toEqual(known('eps'));
 });
 
 test('what is zipped and no drawing is unknown', () => {

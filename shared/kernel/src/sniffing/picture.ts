@@ -60,15 +60,17 @@ const isPcx: Rule = ({ head }) => {
   return head.length >= 128 && mark === 10 && version <= 5 && encoding === 1 && [1, 2, 4, 8].includes(bits);
 };
 
-const PNM = /^(P[1-6](\s|#[^\n]*\n)+\d|P7\n(#[^\n]*\n)*WIDTH|P[Ff]\s+\d)/;
+const PNM = /^(P[1-6](\s|#[^\n]*\n)+\d|P7\s*\n(#[^\n]*\n)*(WIDTH|HEIGHT|DEPTH|MAXVAL|TUPLTYPE)|P[Ff]\s+\d)/;
 const isPnm: Rule = ({ head }) => PNM.test(latin(head, 0, 512));
 
 const XBM = /^\s*(\/\*[\s\S]{0,400}?\*\/\s*)?#define\s+\w*width\s+\d+\s+#define\s+\w*height\s+\d+/;
 const isXbm: Rule = ({ head }) => XBM.test(latin(head, 0, 1_024));
 
-/** A binary header may stand before the drawing, with a preview of it behind. */
-const isEps: Rule = ({ head }) =>
-  /^%!PS-Adobe-\d\.\d EPSF/.test(latin(head, 0, 40)) || head.subarray(0, 4).equals(Buffer.from('c5d0d3c6', 'hex'));
+/** A binary header may stand before the drawing, with a preview of it behind. Old programs do not say EPSF. */
+const isEps: Rule = ({ head }, claimed) =>
+  (claimed === 'eps' && latin(head, 0, 4) === '%!PS') ||
+  /^%!PS-Adobe-\d\.\d EPSF/.test(latin(head, 0, 40)) ||
+  head.subarray(0, 4).equals(Buffer.from('c5d0d3c6', 'hex'));
 
 const TGA_TYPES: readonly number[] = [1, 2, 3, 9, 10, 11];
 const TGA_DEPTHS: readonly number[] = [8, 15, 16, 24, 32];
@@ -89,7 +91,7 @@ const first = (rules: readonly Row[], kept: Kept, claimed: FormatId | undefined)
 
 const special: readonly Row[] = [
   ['apng', isApng],
-  ['raw', ({ head }) => isCameraRaw(head)],
+  ['raw', (kept, claimed) => isCameraRaw(kept, claimed === 'raw')],
 ];
 const weak: readonly Row[] = [
   ['svg', isZippedSvg],
@@ -105,7 +107,8 @@ const weak: readonly Row[] = [
 ];
 
 /** A picture that carries the mark of another format and is more than that. */
-export const specialPicture = (kept: Kept): FormatId | undefined => first(special, kept, undefined);
+export const specialPicture = (kept: Kept, claimed: FormatId | undefined): FormatId | undefined =>
+  first(special, kept, claimed);
 
 /** A picture that is told by how its header hangs together; to be asked when no mark stands there. */
 export const unmarkedPicture = (kept: Kept, claimed: FormatId | undefined): FormatId | undefined =>

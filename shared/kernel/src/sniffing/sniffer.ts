@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { claimedFormat, type Format, type FormatId, formats, isText } from '@convi/contracts';
+import { tiffFolderAt } from './camera-raw.ts';
 import { isDbf } from './dbf.ts';
 import { isLivePhotoFilm } from './live-photo.ts';
 import { hasBrand, hasMarks, hasOggPacket } from './marks.ts';
@@ -72,7 +73,7 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   if (isZip(kept)) return sniffZip(kept);
   if (isOle(kept)) return sniffOle(kept, claimed);
   if (id3Bytes(head) > 0) return sniffTagged(kept);
-  const special = specialPicture(kept);
+  const special = specialPicture(kept, claimed);
   if (special) return known({ id: special });
   const row = sniffMarked(head);
   if (row) {
@@ -84,7 +85,7 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   return id ? known({ id }) : sniffText(head, claimed);
 };
 
-const pointer: Pointer = (head) => oleDirectory(head) ?? (id3Bytes(head) || undefined);
+const pointer: Pointer = (head) => oleDirectory(head) ?? tiffFolderAt(head) ?? (id3Bytes(head) || undefined);
 
 /**
  * Tells a format by content while the bytes stream through, with bounded memory. The name is a hint only among kinds that

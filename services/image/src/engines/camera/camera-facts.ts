@@ -1,6 +1,7 @@
 import { FailureError } from '@convi/kernel';
 import { fileNames, type InputFile, type JobContext } from '@convi/worker-kit';
 import * as z from 'zod';
+import { withoutEnding } from '../exiftool/without-ending.ts';
 import type { ToolBox } from '../tool-box.ts';
 
 /** A picture that the camera left inside a raw, written out beside it. */
@@ -54,7 +55,8 @@ const writeOut = async (tools: ToolBox, context: JobContext, file: InputFile): P
 };
 
 /** What a raw says of its picture, and the pictures inside it, written out into the job's folder. */
-export const cameraFacts = async (tools: ToolBox, context: JobContext, file: InputFile): Promise<CameraFacts> => {
+export const cameraFacts = async (tools: ToolBox, context: JobContext, given: InputFile): Promise<CameraFacts> => {
+  const file = await withoutEnding(context, given);
   const names = await writeOut(tools, context, file);
   const [whole, ...inside] = await sizesOf(tools, context, [file.name, ...names]);
   if (!whole) throw new FailureError('corrupt-input');
@@ -64,8 +66,9 @@ export const cameraFacts = async (tools: ToolBox, context: JobContext, file: Inp
     height,
   }));
   const { ImageWidth: width, ImageHeight: height, Orientation: orientation } = whole;
-  return {
-    ...{ width, height, isSideways: orientation >= FIRST_TURNED },
-    preview: previews.toSorted((a, b) => b.width * b.height - a.width * a.height)[0],
-  };
+  const preview = previews.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  // Of some cameras nobody knows where they tell it: what they made of it themselves is as large as their picture then.
+  const size =
+    width > 0 && height > 0 ? { width, height } : { width: preview?.width ?? 0, height: preview?.height ?? 0 };
+  return { ...size, isSideways: orientation >= FIRST_TURNED, preview };
 };

@@ -1,6 +1,8 @@
+import { sniffBuffer } from '@convi/kernel';
 import { describe, expect, test } from 'vitest';
 import { cr2, dng } from '../../camera-raws.fixture.ts';
 import { colourAt, imageHost, shapeOf } from '../../image-host.fixture.ts';
+import { otherRaws } from '../../other-raws.fixture.ts';
 import { halves } from '../../pictures.fixture.ts';
 
 const image = await imageHost();
@@ -44,5 +46,24 @@ describe('a camera raw', () => {
     const failure = await image.failure({ format: 'raw', content: dng().subarray(0, 300) });
 
     expect(failure).toBe('corrupt-input');
+  });
+});
+
+describe('a raw of another maker', () => {
+  test.each(Object.keys(otherRaws))('gives the picture of its camera: %s', async (kind) => {
+    const content = otherRaws[kind]?.(await halves(SIZE).jpeg().toBuffer(), SIZE) ?? Buffer.alloc(0);
+    expect(sniffBuffer(content)).toEqual({ kind: 'known', format: 'raw' });
+
+    const { bytes, warnings } = await image.convert({ format: 'raw', content }, 'jpg');
+
+    expect(warnings).toEqual(['camera-preview']);
+    expect(await shapeOf(bytes)).toEqual({ width: 90, height: 60, frames: 1 });
+    expect(isRed(await colourAt(bytes, 0.2, 0.5)) && isBlue(await colourAt(bytes, 0.8, 0.5))).toBe(true);
+  });
+
+  test('tells of its camera, whoever made it', async () => {
+    const content = otherRaws.rw2?.(await halves(SIZE).jpeg().toBuffer(), SIZE) ?? Buffer.alloc(0);
+
+    expect(await image.disclose({ format: 'raw', content })).toContainEqual({ kind: 'device', value: 'DMC-GH3' });
   });
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import { withoutEnding } from '../exiftool/without-ending.ts';
 import type { ToolBox } from '../tool-box.ts';
 import type { CameraPreview } from './camera-facts.ts';
 
@@ -13,7 +14,8 @@ export const embeddedPicture = async (
 ): Promise<InputFile> => {
   const { name, width, height } = preview;
   const kept = keepsExif ? ['-EXIF:all', '-GPS:all', '-XMP:all', '--ThumbnailImage', '--PreviewImage'] : [];
-  const copy = ['-overwrite_original', '-tagsfromfile', file.name, ...kept, '-Orientation'];
+  const { name: from } = await withoutEnding(context, file);
+  const copy = ['-overwrite_original', '-tagsfromfile', from, ...kept, '-Orientation'];
   await tools.run(context, ['exiftool', '-q', '-q', '-m', ...copy, name]);
   return { ...file, format: 'jpg', facts: { width, height }, name, path: join(context.workdir, name) };
 };

@@ -8,6 +8,7 @@ import { drawingText } from './drawing-text.ts';
 import { failureOfSharp } from './failure-of-sharp.ts';
 import { hiddenFrames } from './hidden-frames.ts';
 import { icnsPicture } from './icns-picture.ts';
+import { isUnusualJpeg } from './jpeg-frame.ts';
 import type { SourceRequest } from './requests.ts';
 
 /** A picture that may be read: of the format that it was sniffed as, and within the limit. */
@@ -72,7 +73,8 @@ const read = async (input: string | Buffer, options: SharpOptions): Promise<Meta
 /** Opens a picture by its header. Throws `EngineFailure` for what must not or cannot be read. */
 export const openSource = async (request: SourceRequest): Promise<Source> => {
   const { input: path, from: format, maxPixels } = request;
-  if (format === 'tiff' && (await isCameraRaw(path))) throw new EngineFailure('unsupported-input');
+  const isForeign = format === 'tiff' ? await isCameraRaw(path) : format === 'jpg' && (await isUnusualJpeg(path));
+  if (isForeign) throw new EngineFailure('unsupported-input');
   const input = await inputOf(request);
   const options: SharpOptions = { animated: isAnimation(format), limitInputPixels: maxPixels };
   const metadata = await read(input, options);

@@ -49,6 +49,12 @@ const darkened = (from: string, decoding: Decoding, said: readonly string[] = []
   ...said,
 ];
 
+/** libvips takes the largest number of a pixel for 255 or 65535, and knows no bits without spaces between them. */
+const portablePixels = ({ file, header, to }: Decoding): Command => [
+  ...([MAGICK, `pnm:${file.name}`, '-compress', 'none', '-depth', header.space.endsWith('16') ? '16' : '8'] as const),
+  `${to.endsWith('.png') ? 'png' : 'tiff'}:${to}`,
+];
+
 /** PFM: libvips takes its floating point numbers for bytes. */
 const portableFloats = (decoding: Decoding): readonly Command[] => {
   const { name } = decoding.file;
@@ -63,7 +69,7 @@ export const decodingOf = (decoding: Decoding): readonly Command[] => {
   const { file, header, to } = decoding;
   // Its header was not read: the loader is named, so that no other one takes the file.
   if (header.isRemembered) return [['vips', header.loader, file.name, to]];
-  if (header.isFloat && file.format === 'ppm') return portableFloats(decoding);
+  if (file.format === 'ppm') return header.isFloat ? portableFloats(decoding) : [portablePixels(decoding)];
   if (loaderOf(file.format)?.isLight || header.isFloat) return [darkened(inputOf(decoding), decoding)];
   return byMagick(decoding) ?? copied(decoding);
 };

@@ -114,7 +114,7 @@ test('two hundred files are all in the list, work by keyboard, and weigh little'
     'Move 200.png up',
   );
   expectQuiet(visited);
-});
+}, 300_000);
 
 test('the first load of a workspace page carries at most 100 KiB of compressed script', async () => {
   const scripts: Promise<Buffer>[] = [];

@@ -11,7 +11,10 @@ let convi: Convi;
 let browser: Browser;
 beforeAll(async () => {
   [convi, browser] = await Promise.all([
-    startConvi(['image'], { CONVI_RETENTION_IMAGE_FREE_WINDOW: '7m' }),
+    startConvi(['image'], {
+      ...{ CONVI_RETENTION_IMAGE_FREE_WINDOW: '7m' },
+      ...{ CONVI_OPERATOR_NAME: 'Example Ltd', CONVI_OPERATOR_CONTACT: 'privacy@convi.example' },
+    }),
     startChromium(),
   ]);
 });
@@ -22,6 +25,20 @@ test('the plans show the rows that the server enforces, not those it was shipped
   const free = visited.page.getByRole('region', { name: 'Free' });
 
   await free.getByText('Gone 7 minutes after your last action, 2 hours at most').waitFor();
+
+  expectQuiet(visited);
+});
+
+test('the pages of privacy and terms say who runs the server and how they are asked', async () => {
+  const visited = await visit(browser, `${convi.url}/privacy`);
+  const { page } = visited;
+
+  for (const path of ['/privacy', '/terms']) {
+    await page.goto(`${convi.url}${path}`);
+    await page.getByText('This server is run by Example Ltd.').waitFor();
+    const contact = page.getByRole('link', { name: 'privacy@convi.example' });
+    expect(await contact.getAttribute('href')).toBe('mailto:privacy@convi.example');
+  }
 
   expectQuiet(visited);
 });

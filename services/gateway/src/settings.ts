@@ -4,6 +4,8 @@ import type { Secret } from '@convi/kernel';
 /** What an operator has decided about this gateway. */
 export type Settings = {
   readonly publicUrl?: string | undefined;
+  /** Who answers for this gateway, as far as they have said. */
+  readonly operator?: { readonly name?: string | undefined; readonly contact?: string | undefined };
   readonly trustedProxies: readonly string[];
   /** Who may use this instance. */
   readonly access: 'open' | 'invite' | 'private';

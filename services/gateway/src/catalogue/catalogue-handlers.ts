@@ -7,7 +7,7 @@ import { withQuota } from '../quotas/quotas.ts';
 import { readFormats } from './read-formats.ts';
 import { readPlans } from './read-plans.ts';
 
-type Names = 'readFormats' | 'readPlans' | 'readOpenapi' | 'convertOnce';
+type Names = 'readFormats' | 'readPlans' | 'readOperator' | 'readOpenapi' | 'convertOnce';
 
 /** Handlers of the calls that name no project. */
 export const catalogueHandlers = (ports: OncePorts & { readonly database: GatewayDatabase }): Pick<Handlers, Names> => {
@@ -16,6 +16,7 @@ export const catalogueHandlers = (ports: OncePorts & { readonly database: Gatewa
   return {
     readFormats: async () => ({ status: 200, body: await readFormats(ports) }),
     readPlans: async () => ({ status: 200, body: { plans: readPlans(ports.settings) } }),
+    readOperator: async () => ({ status: 200, body: { ...ports.settings.operator } }),
     readOpenapi: async () => {
       document ??= openapiDocument(ports.settings.publicUrl);
       return { status: 200, body: document };

@@ -24,3 +24,11 @@ test('what an operator has lowered is told, and is what new projects get', async
   expect(row).toMatchObject({ windowSeconds: 60, ceilingSeconds: 120 });
   expect((await gateway.ports.records.read(record!))?.life.endAt).toBe(gateway.clock.now() + 60_000);
 });
+
+test('whoever runs a gateway is told as far as they have said who they are', async () => {
+  const operator = { name: 'Example Ltd', contact: 'privacy@convi.example' };
+  const [named, silent] = await Promise.all([testGateway({ settings: { operator } }), testGateway()]);
+
+  expect(await jsonOf(await call(named, '/v1/operator'))).toEqual(operator);
+  expect(await jsonOf(await call(silent, '/v1/operator'))).toEqual({});
+});

@@ -21,6 +21,14 @@ export const catalogueRoutes = {
     answers: { 200: z.object({ plans: z.array(planRow) }) },
     problems: [],
   },
+  readOperator: {
+    method: 'GET',
+    path: '/v1/operator',
+    summary: 'Who answers for this server and how they are asked, as far as they have said',
+    access: 'anyone',
+    answers: { 200: z.object({ name: z.string().optional(), contact: z.string().optional() }) },
+    problems: [],
+  },
   readOpenapi: {
     method: 'GET',
     path: '/v1/openapi.json',

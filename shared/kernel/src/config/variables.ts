@@ -102,6 +102,16 @@ export const variables = {
     'Who may use this instance: everybody; accounts, which need an invitation; accounts that exist.',
     'open',
   ),
+  CONVI_OPERATOR_NAME: row(
+    z.string().min(1).max(200).optional(),
+    'Who answers for this instance, as /privacy and /terms tell it; in many countries the law asks for it.',
+    'Example Ltd, 1 Example Street, Dublin',
+  ),
+  CONVI_OPERATOR_CONTACT: row(
+    z.email().optional(),
+    'Mail address at which the operator is asked about privacy and terms.',
+    'privacy@convi.example',
+  ),
   CONVI_ACCOUNT_SECRET: row(
     secret(32).optional(),
     'Seals what accounts keep here; the same for all gateways. Made below CONVI_HOME when not said. Back it up.',

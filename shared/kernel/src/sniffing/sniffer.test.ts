@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentSniffer, sniffBuffer, sniffParts } from './sniffer.ts';
@@ -7,6 +8,11 @@ const localEntry = (name: string, content = ''): Buffer => {
   header.write('PK\x03\x04', 'latin1');
   header.writeUInt16LE(name.length, 26);
   return Buffer.concat([header, Buffer.from(name + content)]);
+};
+const packedEntry = (name: string, content: string): Buffer => {
+  const entry = localEntry(name);
+  entry.writeUInt16LE(8, 8);
+  return Buffer.concat([entry, deflateRawSync(content), localEntry('content.xml')]);
 };
 const END = Buffer.from('PK\x05\x06'.padEnd(22, '\0'), 'latin1');
 const zip = (...entries: Buffer[]): Buffer => Buffer.concat([...entries, END]);
@@ -24,6 +30,13 @@ const cases: readonly (readonly [string, Buffer, string])[] = [
   ['a PDF after a little junk', latin('\n\n%PDF-1.7'), 'pdf'],
   ['a DOCX', zip(localEntry('[Content_Types].xml'), localEntry('word/document.xml')), 'docx'],
   ['an ODT', zip(localEntry('mimetype', 'application/vnd.oasis.opendocument.text')), 'odt'],
+  ['a DOCX whose main part has a number', zip(localEntry('word/document2.xml')), 'docx'],
+  [
+    'an EPUB whose type stands behind other entries',
+    zip(localEntry('META-INF/container.xml', '<x/>'), localEntry('mimetype', 'application/epub+zip')),
+    'epub',
+  ],
+  ['an ODT whose type is packed', zip(packedEntry('mimetype', 'application/vnd.oasis.opendocument.text')), 'odt'],
   ['an ODS template', zip(localEntry('mimetype', 'application/vnd.oasis.opendocument.spreadsheet-template')), 'ods'],
   [
     'an SVG after prologue, comment and doctype',

@@ -1,3 +1,4 @@
+import { constants, inflateRawSync } from 'node:zlib';
 import type { Format } from '@convi/contracts';
 import type { Kept } from './window.ts';
 
@@ -38,18 +39,46 @@ const localNames = (head: Buffer): Set<string> => {
 export const entryNames = ({ head, tail }: Kept): Set<string> =>
   new Set([...centralNames(tail), ...localNames(head)].map((name) => name.replaceAll('\\', '/')));
 
-/** The `mimetype` entry of ODF and EPUB: first, stored, without an extra field (ODF 1.3 part 2 §3.3). */
-const mimetypeOf = ({ head }: Kept): string | undefined => {
-  const nameEnd = LOCAL_HEADER_BYTES + head.readUInt16LE(26);
-  if (head.toString('latin1', LOCAL_HEADER_BYTES, nameEnd) !== 'mimetype') return undefined;
-  const start = nameEnd + head.readUInt16LE(28);
-  const rest = head.toString('latin1', start, start + 200);
-  return /^[\w.+-]+\/[\w.+-]+/.exec(rest.split('PK')[0] ?? '')?.[0];
+const STORED = 0;
+const LONGEST_MIMETYPE = 200;
+
+/** What an entry holds whose header begins there: only its first bytes, packed or not. */
+const contentAt = (head: Buffer, at: number, nameEnd: number): string => {
+  const start = nameEnd + head.readUInt16LE(at + 28);
+  const rest = head.subarray(start, start + LONGEST_MIMETYPE);
+  if (head.readUInt16LE(at + 8) === STORED) return rest.toString('latin1');
+  try {
+    return inflateRawSync(rest, {
+      maxOutputLength: 10 * LONGEST_MIMETYPE,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    }).toString('latin1');
+  } catch {
+    return '';
+  }
 };
+
+/**
+ * The `mimetype` entry of ODF and EPUB. It has to be the first and to lie open (ODF 1.3 part 2 §3.3), and does not where somebody
+ * packed a folder.
+ */
+const mimetypeOf = ({ head }: Kept): string | undefined => {
+  for (let at = 0; at >= 0 && at + LOCAL_HEADER_BYTES <= head.length; at = head.indexOf(LOCAL, at + 4)) {
+    const nameEnd = at + LOCAL_HEADER_BYTES + head.readUInt16LE(at + 26);
+    if (head.toString('latin1', at + LOCAL_HEADER_BYTES, nameEnd) !== 'mimetype') continue;
+    return /^[\w.+-]+\/[\w.+-]+/.exec(contentAt(head, at, nameEnd).split('PK')[0] ?? '')?.[0];
+  }
+  return undefined;
+};
+
+/** Office programs on the web number the main part: `word/document2.xml`. */
+const withoutNumber = (name: string): string => name.replace(/\d+(?=\.[a-z]+$)/, '');
+
+const hasEntry = (names: ReadonlySet<string>, entry: string): boolean =>
+  names.has(entry) || [...names].some((name) => withoutNumber(name) === entry);
 
 /** Whether a ZIP is of the row's format. */
 export const isZipOf = (kept: Kept, names: ReadonlySet<string>, { signature }: Format): boolean => {
-  if (signature.kind === 'zip-entry') return names.has(signature.entry);
+  if (signature.kind === 'zip-entry') return hasEntry(names, signature.entry);
   if (signature.kind === 'zip-ending') return [...names].some((name) => name.endsWith(signature.ending));
   if (signature.kind !== 'zip-mimetype') return false;
   const mimetype = mimetypeOf(kept);

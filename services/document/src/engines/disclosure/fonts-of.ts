@@ -11,7 +11,7 @@ const distinct = (names: readonly string[]): string[] =>
 
 /** Fonts that a Word, Excel or PowerPoint file asks for. Its theme names some for every script of the world: only the Latin ones count. */
 export const fontsOfOoxml = async ({ texts }: PackageParts): Promise<string[]> => {
-  const word = await texts(/^word\/(styles|document|numbering)\.xml$/);
+  const word = await texts(/^word\/(styles|document|numbering)\d*\.xml$/);
   const sheets = await texts(/^xl\/(styles|sharedStrings)\.xml$/);
   const slides = await texts(/^ppt\/(slides|slideMasters)\/[^/]+\.xml$/);
   const theme = await texts(/^(word|xl|ppt)\/theme\/theme1\.xml$/);

@@ -50,7 +50,7 @@ const propertiesOf = async ({ text, names }: PackageParts): Promise<Disclosure[]
 };
 
 const commentsOf = async ({ texts }: PackageParts): Promise<Disclosure[]> => {
-  const word = await texts(/^word\/comments\.xml$/);
+  const word = await texts(/^word\/comments\d*\.xml$/);
   const sheets = await texts(/^xl\/(comments\d*|threadedComments\/[^/]+|persons\/[^/]+)\.xml$/);
   const slides = await texts(/^ppt\/(comments\/[^/]+|commentAuthors|authors)\.xml$/);
   const count = startTags(word, 'w:comment').length + startTags(sheets, 'comment|x:comment').length;

@@ -30,7 +30,7 @@ export type Types = 'none' | 'plain' | 'any';
  * lie elsewhere, or in parts of other names.
  */
 const blocksOf = (name: string, { third, fourth }: Readonly<XmlShape>): number =>
-  name === 'word/document.xml' ? third : name === 'content.xml' ? fourth : 0;
+  /^word\/document\d*\.xml$/.test(name) ? third : name === 'content.xml' ? fourth : 0;
 
 const assertShape = ({ deepest, hasType, hasEntities }: Readonly<XmlShape>, types: Types): void => {
   if (deepest > DEEPEST) throw new EngineFailure('too-complex');

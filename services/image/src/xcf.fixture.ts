@@ -4,11 +4,15 @@ export type Layer = {
   readonly left?: number;
   readonly top?: number;
   readonly isHidden?: boolean;
+  /** Of 255. */
+  readonly opacity?: number;
+  /** How it lies over those below; 3 multiplies. */
+  readonly mode?: number;
 };
 
 const SIDE = 32;
 const END = [0, 0];
-const [OPACITY, VISIBLE, OFFSETS, COMPRESSION] = [6, 8, 15, 17];
+const [OPACITY, MODE, VISIBLE, OFFSETS, COMPRESSION] = [6, 7, 8, 15, 17];
 const RUN_LENGTHS = Buffer.from([1]);
 /** Readers expect room behind a tile. */
 const ROOM = Buffer.alloc(1_024);
@@ -20,9 +24,11 @@ const words = (...values: number[]): Buffer => {
 };
 
 /** One layer of one tile, and where in the file it begins. */
-const layerOf = ({ side, colour, left = 0, top = 0, isHidden }: Layer, at: number): Buffer => {
+const layerOf = (layer: Layer, at: number): Buffer => {
+  const { side, colour, left = 0, top = 0, isHidden, opacity = 255, mode = 0 } = layer;
   const name = Buffer.concat([words(2), Buffer.from('a\0')]);
-  const properties = words(OPACITY, 4, 255, VISIBLE, 4, isHidden ? 0 : 1, OFFSETS, 8, left, top, ...END);
+  const looks = words(OPACITY, 4, opacity, MODE, 4, mode, VISIBLE, 4, isHidden ? 0 : 1);
+  const properties = Buffer.concat([looks, words(OFFSETS, 8, left, top, ...END)]);
   const hierarchyAt = at + 12 + name.length + properties.length + 8;
   const levelAt = hierarchyAt + 20;
   const tileAt = levelAt + 16;

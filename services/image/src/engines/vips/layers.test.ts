@@ -32,6 +32,20 @@ test('of a file of GIMP all layers are seen that are to be', async () => {
 });
 
 test.each([
+  ['half clear', { opacity: 128 }, [120, 35, 115]],
+  ['multiplied', { mode: 3 }, [17, 5, 16]],
+] as const)('a layer of GIMP is %s where it says so', async (_, looks, wanted) => {
+  const content = xcf([
+    { side: 32, colour: BLUE, ...looks },
+    { side: 32, colour: RED },
+  ]);
+
+  const seen = await colourAt((await image.convert({ format: 'xcf', content }, 'png')).bytes, 0.5, 0.5);
+
+  expect(wanted.every((value, n) => Math.abs(value - (seen[n] ?? -99)) < 4)).toBe(true);
+});
+
+test.each([
   ['grey', ['-colorspace', 'gray'], 'psd'],
   ['grey of sixteen bits', ['-colorspace', 'gray', '-depth', '16'], 'psd'],
   ['grey', ['-colorspace', 'gray'], 'tga'],

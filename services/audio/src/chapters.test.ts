@@ -1,5 +1,5 @@
 import type { FormatId } from '@convi/contracts';
-import { convertLocally, inspectLocally, localHost } from '@convi/worker-kit';
+import { convertLocally, discloseLocally, inspectLocally, localHost } from '@convi/worker-kit';
 import { afterAll, expect, test } from 'vitest';
 import { audioRegistry } from './registry.ts';
 import { type Probe, probed, tone } from './sounds.fixture.ts';
@@ -49,6 +49,55 @@ test.concurrent.each(['wav', 'flac', 'aac', 'wma'] as const)(
     expect((await convert(to, {})).warnings).not.toContain('chapters-dropped');
   },
 );
+
+const chunk = (name: string, content: Buffer): Buffer => {
+  const head = Buffer.alloc(8);
+  head.write(name, 'latin1');
+  head.writeUInt32LE(content.length, 4);
+  return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
+};
+
+/** Labels and a broadcast extension behind the sound, as recorders write them: EBU Tech 3285 and the chunks of RIFF. */
+const labelled = (): Buffer => {
+  const point = (id: number, frame: number): Buffer => {
+    const bytes = Buffer.alloc(24);
+    for (const [n, value] of [id, frame, 0, 0, 0, frame].entries()) bytes.writeUInt32LE(value, n * 4);
+    bytes.write('data', 8, 'latin1');
+    return bytes;
+  };
+  const label = (id: number, title: string): Buffer =>
+    chunk('labl', Buffer.concat([Buffer.from([id, 0, 0, 0]), Buffer.from(`${title}\0`)]));
+  const bext = Buffer.alloc(602);
+  bext.write('Interview in Lviv', 0);
+  bext.write('Recorder 12', 256);
+  bext.write('2020-01-02', 320);
+  const cue = Buffer.concat([Buffer.from([2, 0, 0, 0]), point(1, 0), point(2, 16_000 * 12)]);
+  const list = Buffer.concat([Buffer.from('adtl'), label(1, 'Intro'), label(2, 'Дальше')]);
+  const all = Buffer.concat([wav, chunk('cue ', cue), chunk('LIST', list), chunk('bext', bext)]);
+  all.writeUInt32LE(all.length - 8, 4);
+  return all;
+};
+
+test('labels of a WAV are its chapters, and what a recorder wrote behind the sound is told', async () => {
+  const input = { format: 'wav' as const, content: labelled() };
+
+  const [known, report] = await Promise.all([inspectLocally(host, input), discloseLocally(host, input)]);
+  const { value } = await convertLocally(host, { to: 'mp3', inputs: [{ ...input, facts: known }] });
+
+  const told = [
+    { atSeconds: 0, title: 'Intro' },
+    { atSeconds: 12, title: 'Дальше' },
+  ];
+  expect(known.chapters).toEqual(told);
+  expect(chaptersIn(await probed(value[0]!, 'r.mp3'))).toEqual(told);
+  expect(report).toEqual(
+    expect.arrayContaining([
+      { kind: 'description', value: 'Interview in Lviv' },
+      { kind: 'software', value: 'Recorder 12' },
+      { kind: 'time', value: '2020-01-02' },
+    ]),
+  );
+});
 
 test('those of a source stay, unless others are given; speed moves them', async () => {
   const source = await convert('m4b', { chapters });

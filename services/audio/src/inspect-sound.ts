@@ -1,12 +1,19 @@
 import type { FormatId } from '@convi/contracts';
-import { defineInspector, type EngineHost, type InputFile, type Inspector, type JobContext } from '@convi/worker-kit';
+import {
+  defineInspector,
+  type EngineHost,
+  type InputFacts,
+  type InputFile,
+  type Inspector,
+  type JobContext,
+} from '@convi/worker-kit';
 import { probeChapters } from './engines/chapters/probe-chapters.ts';
 import { believable } from './engines/ffmpeg/believable.ts';
 import { countedFacts } from './engines/ffmpeg/count-seconds.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
 import { factsOf, probeSound } from './engines/ffmpeg/probe-sound.ts';
-import { flowingFormats, flowingSound, lyingSound, type OpenSound } from './engines/ffmpeg/sources.ts';
+import { flowingSound, flows, lyingSound } from './engines/ffmpeg/sources.ts';
 import { soundTagsOf } from './engines/tags/sound-tags-of.ts';
 import { toldByTags } from './engines/tags/told-by-tags.ts';
 
@@ -14,22 +21,25 @@ const TIMEOUT_MS = 60_000;
 /** Reading packets goes at this speed at the least. */
 const BYTES_PER_MS = 10_000;
 
-type Way = {
-  readonly from: readonly FormatId[];
-  readonly input: 'file' | 'stream';
-  readonly open: (file: InputFile) => OpenSound;
-};
+/** What tells all of itself before its sound; others may have labels and tags behind it. */
+const toldInFront: readonly FormatId[] = ['flac', 'au'];
 
-const inspector = ({ hidden }: EngineHost, { from, input, open }: Way): Inspector => {
+const isFlowing = (file: InputFacts): boolean => flows(file) || toldInFront.includes(file.format);
+
+/**
+ * Length, channels and sample rate of every format, its chapters, and what its tags tell. Those that tell it before their sound
+ * need no scratch, nor do those that are too large for it.
+ */
+export const inspectSound = ({ hidden }: EngineHost): Inspector => {
   const jobOf = (context: JobContext, file: InputFile): FfmpegJob => ({
     context,
     hidden,
     roomBytes: context.outputBytes + file.bytes,
-    ...open(file),
+    ...(isFlowing(file) ? flowingSound(file) : lyingSound(file)),
   });
   return defineInspector({
-    from,
-    input,
+    from: readableFormats,
+    input: (file) => (isFlowing(file) ? 'stream' : 'file'),
     timeoutMs: ({ bytes }) => TIMEOUT_MS + bytes / BYTES_PER_MS,
     inspect: async (context, file) => {
       const job = jobOf(context, file);
@@ -44,16 +54,4 @@ const inspector = ({ hidden }: EngineHost, { from, input, open }: Way): Inspecto
       return toldByTags(tags, { hasCover: coverStream !== undefined });
     },
   });
-};
-
-/**
- * Length, channels and sample rate of every format, and what its tags tell. Those that can be read from front to back need no
- * scratch.
- */
-export const inspectSound = (host: EngineHost): readonly Inspector[] => {
-  const lying = readableFormats.filter((format) => !flowingFormats.includes(format));
-  return [
-    inspector(host, { from: flowingFormats, input: 'stream', open: flowingSound }),
-    inspector(host, { from: lying, input: 'file', open: lyingSound }),
-  ];
 };

@@ -12,7 +12,7 @@ export const audioRegistry: RegistryOf = (host) =>
   registry({
     service: 'audio',
     converters: [...convertSound(host), ...joinSound(host), ...splitSounds(host)],
-    inspectors: [...inspectSound(host), inspectPictures(host)],
+    inspectors: [inspectSound(host), inspectPictures(host)],
     previewers: [...drawWaveform(host), drawPictures(host)],
     auditioners: audition(host),
   });

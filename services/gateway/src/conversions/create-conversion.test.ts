@@ -10,7 +10,7 @@ import {
   slugOf,
   upload,
 } from '../fixtures/calls.fixture.ts';
-import { pdf, png, webp } from '../fixtures/contents.fixture.ts';
+import { pdf, png, wav, webp } from '../fixtures/contents.fixture.ts';
 import { type TestGateway, testGateway } from '../fixtures/test-gateway.fixture.ts';
 import { testWorker } from '../fixtures/test-worker.fixture.ts';
 
@@ -42,6 +42,19 @@ test('without a choice all uploads are converted in their order, never earlier r
     ['b.webp', [files[1]?.id]],
   ]);
   expect(second.items.map(({ fileIds }) => fileIds)).toEqual(files.map(({ id }) => [id]));
+});
+
+test('a picture among recordings is there for others: it is not converted itself', async () => {
+  const gateway = await testGateway();
+  const holder = await createProject(gateway, 'audio');
+  const [song, cover] = await upload(holder, { name: 'a.wav', content: wav() }, { name: 'b.png', content: png() });
+  testWorker(gateway.ports, 'audio', () => ({ contents: [] }));
+
+  const all = await accepted(await askConversion(holder, { to: 'flac' }));
+  const asked = await askConversion(holder, { to: 'flac', fileIds: [cover?.id] });
+
+  expect(all.items.map(({ fileIds }) => fileIds)).toEqual([[song?.id]]);
+  expect(await slugOf(asked)).toBe('unsupported-conversion');
 });
 
 test('a preset names the target where the client does not', async () => {

@@ -80,7 +80,7 @@ test('a name with NUL is kept as it is or refused by its own problem', async () 
   expect(await slugOf(plain)).toBe('malformed-multipart');
 });
 
-test('each room takes its own formats; documents take pictures to merge, and pages of a PDF are pictures too', async () => {
+test('each room takes its own formats; documents take pictures to merge, pages of a PDF are pictures, songs have covers', async () => {
   const gateway = await testGateway();
   const [image, document, audio] = await Promise.all(
     (['image', 'document', 'audio'] as const).map((service) => createProject(gateway, service)),
@@ -97,7 +97,8 @@ test('each room takes its own formats; documents take pictures to merge, and pag
   expect(await outcome(document!, png())).toBe('taken');
   expect(await outcome(document!, wav())).toBe('wrong-service');
   expect(await outcome(audio!, wav())).toBe('taken');
-  expect(await outcome(audio!, png())).toBe('wrong-service');
+  expect(await outcome(audio!, png())).toBe('taken');
+  expect(await outcome(audio!, pdf())).toBe('wrong-service');
 });
 
 const bad: readonly (readonly [string, { name: string; content: Buffer }])[] = [

@@ -19,7 +19,7 @@ const factsOfFailure: Partial<Record<FailureSlug, Facts>> = {
 const inspect = async (run: FileRun, inspector: Inspector): Promise<void> => {
   const { input, timeoutMs } = inspector;
   const work = fileWork<Learnt>(run, {
-    input,
+    input: typeof input === 'function' ? input(run.file) : input,
     timeoutMs: timeoutMs(run.file),
     run: async (context, [file]) => {
       if (!file) return { facts: {} };

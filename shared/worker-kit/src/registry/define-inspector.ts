@@ -6,8 +6,8 @@ import type { InputFacts, InputFile } from './job-files.ts';
 export type Inspector = {
   readonly from: readonly FormatId[];
   readonly timeoutMs: (file: InputFacts) => number;
-  /** `stream`: the file is read with `open()` and costs no scratch. */
-  readonly input?: 'file' | 'stream';
+  /** `stream`: the file is read with `open()` and costs no scratch; it may depend on the file. */
+  readonly input?: 'file' | 'stream' | ((file: InputFacts) => 'file' | 'stream');
   readonly inspect: (context: JobContext, file: InputFile) => Promise<Facts>;
   /** Reads what it tells of people, places and things; after its facts, in the same job. Private: sealed with its name.
    * Undefined: it could not be told. */

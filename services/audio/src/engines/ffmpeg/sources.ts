@@ -10,7 +10,9 @@ export const flowingFormats: readonly FormatId[] = ['wav', 'flac', 'aiff', 'au']
 /** From this size on a recording flows through instead of lying in memory; tags behind its sound are not seen then. */
 const FLOW_FROM_BYTES = 256 * 1024 ** 2;
 
-const flows = ({ format, bytes }: InputFacts): boolean => bytes >= FLOW_FROM_BYTES && flowingFormats.includes(format);
+/** Whether a recording flows through when it is read. */
+export const flows = ({ format, bytes }: InputFacts): boolean =>
+  bytes >= FLOW_FROM_BYTES && flowingFormats.includes(format);
 
 /** Scratch that the input of a conversion takes. */
 export const inputBytes = (file: InputFacts): number => (flows(file) ? 0 : file.bytes);

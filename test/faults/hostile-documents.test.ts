@@ -5,7 +5,7 @@ import { available, type Named } from '../stack/api.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { outcomeOf } from '../stack/outcome-of.ts';
 
-// Thirty conversions, some by programs that take seconds to start where everybody works.
+// Programs that take seconds to start where everybody works.
 vi.setConfig({ testTimeout: 300_000 });
 
 let convi: Convi;
@@ -14,14 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => convi?.stop());
 
-const good = Object.entries(documents).map(([ending, make]) => ({ name: `a.${ending}`, content: make() }));
+/** One for each engine; that every format becomes a PDF is proven by the room itself. */
+const good = (['txt', 'csv', 'md', 'html', 'eml', 'fodt', 'xlsb', 'xps', 'djvu'] as const).map((ending) => ({
+  name: `a.${ending}`,
+  content: documents[ending]?.() ?? Buffer.alloc(0),
+}));
 const hostile = hostileDocuments();
 
-/** A hostile one after every few good ones. */
-const mixed: readonly Named[] = good.flatMap((file, at) => {
-  const bad = at % 3 === 0 ? hostile[at / 3] : undefined;
-  return bad ? [file, bad] : [file];
-});
+/** A hostile one after every good one. */
+const mixed: readonly Named[] = good.flatMap((file, at) => [file, hostile[at] ?? []].flat());
 
 test('good documents become PDFs beside hostile ones, each of which is refused with its reason', async () => {
   const ends = new Map<string, string>();

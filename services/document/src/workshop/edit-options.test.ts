@@ -1,6 +1,6 @@
 import { profiles } from '@convi/contracts';
 import { describe, expect, test, vi } from 'vitest';
-import { type Source, startedJob } from '../fixtures/document-job.fixture.ts';
+import { documentJob, type Source } from '../fixtures/document-job.fixture.ts';
 import { checked, pageStats } from '../fixtures/pdf-check.fixture.ts';
 import { noisePicture, pdfWith } from '../fixtures/workshop-pdfs.fixture.ts';
 import { type EditCase, editCases } from './edit-cases.fixture.ts';
@@ -8,7 +8,7 @@ import { type EditCase, editCases } from './edit-cases.fixture.ts';
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { convert } = await startedJob();
+const { convert } = await documentJob();
 const pdf = (content: Buffer): Source => ({ format: 'pdf', content });
 const edit = async (content: Buffer, options: object, ...more: readonly Source[]): Promise<Buffer> =>
   (await convert([pdf(content), ...more], { operation: 'edit', to: 'pdf', options })).content;

@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 import { expect, test, vi } from 'vitest';
-import { startedJob } from '../fixtures/document-job.fixture.ts';
+import { documentJob } from '../fixtures/document-job.fixture.ts';
 import { checked, pageTexts, pdfFacts, plainText } from '../fixtures/pdf-check.fixture.ts';
 import { formPdf, toldPdf } from '../fixtures/workshop-pdfs.fixture.ts';
 import { stamp, three } from './edit-cases.fixture.ts';
@@ -8,7 +8,7 @@ import { stamp, three } from './edit-cases.fixture.ts';
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { convert } = await startedJob();
+const { convert } = await documentJob();
 const edit = async (content: Buffer, options: object): Promise<Buffer> =>
   (await convert([{ format: 'pdf', content }], { operation: 'edit', to: 'pdf', options })).content;
 

@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { expect, test, vi } from 'vitest';
-import { type Source, startedJob } from '../fixtures/document-job.fixture.ts';
+import { documentJob, type Source } from '../fixtures/document-job.fixture.ts';
 import { checked, pageTexts, pdfFacts, plainText } from '../fixtures/pdf-check.fixture.ts';
 import { lockedPdfOf, pdfOf } from '../fixtures/pdf-of.fixture.ts';
 import { addOutline, addPages, formPdf, pdfWith, picturesPdf, signedPdf } from '../fixtures/workshop-pdfs.fixture.ts';
@@ -8,7 +8,7 @@ import { addOutline, addPages, formPdf, pdfWith, picturesPdf, signedPdf } from '
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { convert, convertAll, warnings } = await startedJob();
+const { convert, convertAll, warnings } = await documentJob();
 const pdf = (content: Buffer, password?: string): Source => ({ format: 'pdf', content, ...(password && { password }) });
 const run = (operation: 'compress' | 'protect' | 'unlock' | 'repair', source: Source, options = {}) =>
   convert([source], { operation, to: 'pdf', options });
@@ -67,7 +67,7 @@ test('a part keeps its bookmarks and fields, and nothing of the pages that are e
 });
 
 test('a smaller PDF has coarser pictures and the same words; a target is met, or missed and told', async () => {
-  const content = await picturesPdf();
+  const content = await picturesPdf(500);
   const compress = async (options: object) => (await run('compress', pdf(content), options)).content;
 
   const [lossless, light, medium, strong] = [

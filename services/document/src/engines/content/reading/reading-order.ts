@@ -1,12 +1,15 @@
 import { type PrintedLine, plainText, printedLines } from './printed-lines.ts';
 
-type Block = { readonly tag: string; readonly html: string };
+/** `ul` and `ol` are items of such lists; those of the second say their number. */
+type Block = { readonly tag: string; readonly html: string; readonly number?: string | undefined };
 
 const HEADING = 1.15;
 const LONGEST_HEADING = 160;
 const LEVELS = 4;
 const PARAGRAPH_GAP = 1.6;
 const BULLET = /^(?:[•◦▪‣●○■–—·]|[-*](?=\s))\s*/;
+const NUMBER = /^(\d{1,3})[.)]\s+(?=\S)/;
+const LISTS: readonly string[] = ['ul', 'ol'];
 
 /** The size in which most of the text is set. */
 const bodySize = (lines: readonly PrintedLine[]): number => {
@@ -27,7 +30,8 @@ const tagOf = ({ size, html }: PrintedLine, tags: ReadonlyMap<number, string>): 
   const text = plainText(html);
   const heading = tags.get(size);
   if (heading !== undefined && text.length <= LONGEST_HEADING) return heading;
-  return BULLET.test(text) ? 'li' : 'p';
+  if (NUMBER.test(text)) return 'ol';
+  return BULLET.test(text) ? 'ul' : 'p';
 };
 
 const follows = (before: PrintedLine, line: PrintedLine): boolean => {
@@ -44,10 +48,17 @@ const continued = (html: string, next: string): string => {
   return isBroken ? html.replace(HYPHEN, '$1$2') + next : `${html} ${next}`;
 };
 
-const withoutBullet = (html: string): string => html.replace(/^((?:<[^>]+>)*)\s*(?:[•◦▪‣●○■–—·]|[-*](?=\s))\s*/, '$1');
+const SIGN = /^((?:<[^>]+>)*)\s*(?:[•◦▪‣●○■–—·]|[-*](?=\s)|\d{1,3}[.)](?=\s))\s*/;
 
-// A line with a bullet begins something new, one without may go on with it.
-const goesOn = (last: string, tag: string): boolean => tag !== 'li' && (last === tag || (last === 'li' && tag === 'p'));
+// A line with a sign begins something new, one without may go on with it.
+const goesOn = (last: string, tag: string): boolean =>
+  !LISTS.includes(tag) && (last === tag || (LISTS.includes(last) && tag === 'p'));
+
+const begun = (tag: string, html: string): Block => {
+  if (LISTS.includes(tag)) return { tag, html: html.replace(SIGN, '$1'), number: NUMBER.exec(plainText(html))?.[1] };
+  // A heading is bold by itself.
+  return { tag, html: tag === 'p' ? html : html.replace(/<\/?b>/g, '') };
+};
 
 const blocksOf = (lines: readonly PrintedLine[]): readonly Block[] => {
   const tags = tagsOf(lines);
@@ -56,19 +67,23 @@ const blocksOf = (lines: readonly PrintedLine[]): readonly Block[] => {
   for (const line of lines) {
     const [tag, html, last] = [tagOf(line, tags), line.html.trim(), blocks.at(-1)];
     if (last && before && goesOn(last.tag, tag) && follows(before, line))
-      blocks[blocks.length - 1] = { tag: last.tag, html: continued(last.html, html) };
-    else blocks.push({ tag, html: tag === 'li' ? withoutBullet(html) : html });
+      blocks[blocks.length - 1] = { ...last, html: continued(last.html, begun(tag, html).html) };
+    else blocks.push(begun(tag, html));
     before = line;
   }
   return blocks;
 };
 
+const opened = ({ tag, number }: Block): string => (number === undefined ? `<${tag}>` : `<${tag} start="${number}">`);
+
 const listed = (blocks: readonly Block[]): string =>
   blocks
-    .map(({ tag, html }, at) => {
-      const opens = tag === 'li' && blocks[at - 1]?.tag !== 'li' ? '<ul>\n' : '';
-      const closes = tag === 'li' && blocks[at + 1]?.tag !== 'li' ? '\n</ul>' : '';
-      return `${opens}<${tag}>${html}</${tag}>${closes}`;
+    .map((block, at) => {
+      const { tag, html } = block;
+      if (!LISTS.includes(tag)) return `<${tag}>${html}</${tag}>`;
+      const opens = blocks[at - 1]?.tag === tag ? '' : `${opened(block)}\n`;
+      const closes = blocks[at + 1]?.tag === tag ? '' : `\n</${tag}>`;
+      return `${opens}<li>${html}</li>${closes}`;
     })
     .join('\n');
 

@@ -6,6 +6,7 @@ import type { ScratchSpace } from '../scratch/scratch-space.ts';
 import { fetchInputs } from './fetch-inputs.ts';
 import type { ItemSignal } from './item-signal.ts';
 import type { Keeper } from './keeper.ts';
+import { type RunClock, runClock } from './run-clock.ts';
 
 /** One run of an engine over stored files. */
 export type EngineWork<T> = {
@@ -23,7 +24,7 @@ export type EngineWork<T> = {
   readonly keeper: Keeper;
   readonly progress: (fraction: number) => void;
   readonly warn: JobContext['warn'];
-  /** Until when it may wait for scratch. */
+  /** Until when it may wait for scratch or for an engine. */
   readonly waitUntil: number;
   /** Called when everything that it waits for is there; false calls it off. */
   readonly begin: () => Promise<boolean>;
@@ -36,20 +37,21 @@ export type AfterWork<T, R> = (result: T, dir: string) => Promise<R>;
 const inputBytes = ({ input, records }: Pick<EngineWork<unknown>, 'input' | 'records'>): number =>
   input === 'stream' ? 0 : records.reduce((sum, { bytes }) => sum + bytes, 0);
 
-const contextOf = (work: EngineWork<unknown>, workdir: string): JobContext => {
+const contextOf = (work: EngineWork<unknown>, workdir: string, { standing }: RunClock): JobContext => {
   const { outputBytes, limits, timeoutMs, stopper, progress, warn, keeper } = work;
-  return { workdir, outputBytes, limits, timeoutMs, signal: stopper.signal, progress, warn, keep: keeper.keep };
+  const keep: JobContext['keep'] = (name, kept) => keeper.keep(name, { ...kept, open: () => standing(kept.open) });
+  return { workdir, outputBytes, limits, timeoutMs, signal: stopper.signal, progress, warn, keep };
 };
 
 const runWithin = async <T>(work: EngineWork<T>, dir: string): Promise<T> => {
-  const { ports, key, input, records, stopper, timeoutMs, engineClock } = work;
+  const { ports, key, input, records, stopper } = work;
   const files = await fetchInputs({ ports, key, dir, input, signal: stopper.signal }, records);
   // The run budget begins with the engine: neither the queue nor the store eats of it.
-  const cancel = stopper.stopAt({ clock: engineClock, atMs: engineClock.now() + timeoutMs }, 'out-of-time');
+  const clock = runClock({ ...work, clock: ports.clock });
   try {
-    return await work.run(contextOf(work, dir), files);
+    return await work.run(contextOf(work, dir, clock), files);
   } finally {
-    cancel();
+    clock.stop();
   }
 };
 

@@ -27,6 +27,9 @@ export type JobContext = {
    * a word of the file.
    */
   readonly warn: (slug: Warning['slug'], detail?: string) => void;
-  /** Opens something at its first use in a job, gives the same to the job's later items, closes it when the job ends. */
+  /**
+   * Opens something at its first use in a job, gives the same to the job's later items, closes it when the job ends. The run
+   * budget stands while it is opened: this is for engines, which are waited for.
+   */
   readonly keep: <T>(name: string, kept: Kept<T>) => Promise<T>;
 };

@@ -12,6 +12,7 @@ export const decodable: readonly FormatId[] = [
   ...drawable,
   ...loadable,
   'qoi',
+  'xcf',
   'apng',
   'icns',
   'raw',

@@ -14,6 +14,7 @@ import type { ToolBox } from './tool-box.ts';
 import { loadable } from './vips/loaders.ts';
 import { vipsPager } from './vips/vips-pager.ts';
 import { vipsReader } from './vips/vips-reader.ts';
+import { xcfReader } from './xcf/xcf-reader.ts';
 
 /** What each format is read with that sharp does not read. */
 export const readersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<FormatId, Reader>> => {
@@ -23,6 +24,7 @@ export const readersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<Fo
     ...Object.fromEntries<Reader>(loadable.map((format) => [format, byVips])),
     jxl: { ...byVips, inspect: (context, file) => jxlFacts(tools, context, { file, reader: byVips }) },
     heic: heicReader({ tools, sharp }, byVips),
+    xcf: xcfReader(sharp),
     qoi: ffmpegReader(tools, 'qoi_pipe'),
     raw: cameraReader(tools),
     eps: epsReader(tools),

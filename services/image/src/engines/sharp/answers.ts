@@ -7,6 +7,7 @@ import type {
   InspectAnswer,
   PreviewAnswer,
   SampleAnswer,
+  XcfAnswer,
 } from './requests.ts';
 
 /* A child that parsed a hostile file is believed nothing but values of these shapes. */
@@ -41,6 +42,8 @@ export const sampleAnswer: z.ZodType<SampleAnswer> = z.strictObject({
 });
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.strictObject({ drawn: z.boolean() });
+
+export const xcfAnswer: z.ZodType<XcfAnswer> = z.strictObject({ width: side, height: side });
 
 export const heifAnswer: z.ZodType<HeifAnswer> = z.strictObject({ hasGainMap: z.boolean(), isSequence: z.boolean() });
 

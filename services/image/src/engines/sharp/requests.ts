@@ -62,6 +62,9 @@ export type SampleAnswer = {
   readonly factor: number;
   readonly warnings: readonly Warning['slug'][];
 };
+/** Into `output` goes the picture of a file of GIMP; without it nothing is drawn. */
+export type FlattenXcfRequest = SourceRequest & { readonly output?: string };
+export type XcfAnswer = { readonly width: number; readonly height: number };
 export type HeifAnswer = { readonly hasGainMap: boolean; readonly isSequence: boolean };
 export type DiscloseAnswer = { readonly report: readonly Disclosure[] };
 export type PreviewAnswer = { readonly drawn: boolean };

@@ -16,6 +16,8 @@ import { traceLayers } from './tracing/trace-layers.ts';
 import { writeDrawing } from './tracing/write-drawing.ts';
 import { samplePicture } from './trial/sample-picture.ts';
 
+import { flattenXcf } from './xcf/flatten-xcf.ts';
+
 // Runs in the sandbox: it parses what users send, and has no network, no credentials and no files but those of its job.
 
 // Nothing of one job's picture may wait in a cache for the next one.
@@ -25,6 +27,7 @@ await serveEngine({
   convert: convertPicture,
   inspect: inspectPicture,
   'heif-head': heifHead,
+  'flatten-xcf': flattenXcf,
   disclose: disclosePicture,
   preview: previewPicture,
   sample: samplePicture,

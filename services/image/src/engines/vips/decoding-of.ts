@@ -25,12 +25,10 @@ const inputOf = ({ file, page, thumbnail }: Decoding): string => {
 
 const plain = ({ to }: Decoding): string => (to.endsWith('.png') ? `${to}[compression=0]` : to);
 
-// What libvips leaves out of what ImageMagick reads: the layers of GIMP but the lowest, and the black of inks.
+// What libvips leaves out of what ImageMagick reads: the black of inks.
 const byMagick = ({ file, header, page = 0, to }: Decoding): readonly Command[] | undefined => {
   if (header.loader !== 'magickload') return undefined;
   const written = `${to.endsWith('.png') ? 'png' : 'tiff'}:${to}`;
-  if (file.format === 'xcf' && header.pages > 1)
-    return [[MAGICK, `xcf:${file.name}`, '-background', 'none', '-flatten', written]];
   return isPrint(header) ? [[MAGICK, `${file.format}:${file.name}[${page}]`, '-compress', 'none', written]] : undefined;
 };
 

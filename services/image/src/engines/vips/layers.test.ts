@@ -2,12 +2,9 @@ import { expect, test } from 'vitest';
 import { colourAt, imageHost, shapeOf } from '../../image-host.fixture.ts';
 import { halves } from '../../pictures.fixture.ts';
 import { byMagick } from '../../rare-pictures.fixture.ts';
-import { type Layer, xcf } from '../../xcf.fixture.ts';
 
 const image = await imageHost();
 const png = await halves().png().toBuffer();
-const RED = [220, 30, 20];
-const BLUE = [20, 40, 210];
 
 test('of a Photoshop file all is seen, and not a layer that is larger', async () => {
   const content = await byMagick(png, 'psd', ['(', 'from.png', '-resize', '200%', ')']);
@@ -15,34 +12,6 @@ test('of a Photoshop file all is seen, and not a layer that is larger', async ()
   const wanted = await shapeOf(png);
   expect(await shapeOf((await image.convert({ format: 'psd', content }, 'png')).bytes)).toEqual(wanted);
   expect(await image.inspect({ format: 'psd', content })).toMatchObject({ width: wanted.width, height: wanted.height });
-});
-
-test('of a file of GIMP all layers are seen that are to be', async () => {
-  const [above, below]: Layer[] = [
-    { side: 16, colour: BLUE, left: 8, top: 8 },
-    { side: 32, colour: RED },
-  ];
-  const of = async (layers: readonly Layer[]) => {
-    const { bytes } = await image.convert({ format: 'xcf', content: xcf(layers) }, 'png');
-    return [await colourAt(bytes, 0.1, 0.1), await colourAt(bytes, 0.5, 0.5)].map((colour) => colour.slice(0, 3));
-  };
-
-  expect(above && below && (await of([above, below]))).toEqual([RED, BLUE]);
-  expect(above && below && (await of([{ ...above, isHidden: true }, below]))).toEqual([RED, RED]);
-});
-
-test.each([
-  ['half clear', { opacity: 128 }, [120, 35, 115]],
-  ['multiplied', { mode: 3 }, [17, 5, 16]],
-] as const)('a layer of GIMP is %s where it says so', async (_, looks, wanted) => {
-  const content = xcf([
-    { side: 32, colour: BLUE, ...looks },
-    { side: 32, colour: RED },
-  ]);
-
-  const seen = await colourAt((await image.convert({ format: 'xcf', content }, 'png')).bytes, 0.5, 0.5);
-
-  expect(wanted.every((value, n) => Math.abs(value - (seen[n] ?? -99)) < 4)).toBe(true);
 });
 
 test.each([

@@ -22,7 +22,6 @@ export const loaders = {
   ico: { ...magick, hasPages: true },
   cur: { ...magick, hasPages: true },
   psd: magick,
-  xcf: magick,
   bmp: magick,
   tga: magick,
   pcx: magick,

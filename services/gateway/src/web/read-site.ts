@@ -38,12 +38,21 @@ const addressed = (path: string, content: Buffer, address: string): Buffer =>
     ? Buffer.from(content.toString().replaceAll(UNKNOWN_ORIGIN, address))
     : content;
 
+/** The worker asks for pages in the name of the tabs: under the policy of what is no page it could ask for none. */
+const WORKER = 'service-worker.js';
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
+const policyOf = (path: string, content: Buffer): Pick<Asset, 'policy'> => {
+  if (path === WORKER) return { policy: WORKER_POLICY };
+  return path.endsWith('.html') ? { policy: pagePolicy(content.toString()) } : {};
+};
+
 const assetOf = (path: string, content: Buffer): Asset => ({
   content,
   mediaType: mediaTypes[extname(path)] ?? 'application/octet-stream',
   etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`,
   immutable: path.startsWith('_app/immutable/'),
-  ...(path.endsWith('.html') && { policy: pagePolicy(content.toString()) }),
+  ...policyOf(path, content),
 });
 
 /** Reads the built web app once, for an address that people use; nothing when it is not built. Only what was read can be asked for, whatever a path says. */

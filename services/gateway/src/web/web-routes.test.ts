@@ -16,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   'about/index.html': page('about'),
   '404.html': page('nothing here'),
   'mark.svg': '<svg/>',
+  'service-worker.js': 'fetch',
   'sitemap.xml': '<loc>https://convi.invalid/image</loc>',
   '_app/immutable/entry.abc.js': `export const a = "${'a'.repeat(5_000)}"`,
 };
@@ -58,6 +59,13 @@ test('hashed files are kept for ever, others are asked for again', async () => {
   expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(mark.headers.get('content-type')).toBe('image/svg+xml');
   expect(known.status).toBe(304);
+});
+
+test('the worker of the page may ask its own server, and nothing else', async () => {
+  const response = await call(await builtSite(), '/service-worker.js');
+
+  const policy = response.headers.get('content-security-policy');
+  expect(policy).toBe("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
 });
 
 test('a page names the address that people use', async () => {

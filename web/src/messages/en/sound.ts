@@ -1,6 +1,7 @@
 export const sound = {
   title: 'Tags, cover and loudness',
   hint: 'What is changed here is written into the results of this file only. The file itself stays as it is.',
+  joint: 'Files that become one have tags together: set them in the conversion, under “Tags and cover”.',
   changed: 'changed',
   leftOut: (text: string): string => `The file says “${text}”. That is left out unless you write it here.`,
   badTag: 'Not written as expected: the old one counts until it is.',

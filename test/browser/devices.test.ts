@@ -2,12 +2,13 @@
 import type { Browser, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { picture } from '../fixtures/image.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { noise, picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
+import { narrowWay } from '../stack/narrow-way.ts';
 import { expectAccessible } from './accessible.ts';
 import { startChromium } from './chromium.ts';
-import { choose, overflow, rows } from './room-page.ts';
+import { choose, conversionEnd, convertButton, overflow, rows } from './room-page.ts';
 import { eventually, expectQuiet, expectQuietBut4xx, visit } from './visit.ts';
 
 let convi: Convi;
@@ -89,4 +90,61 @@ test('a code is typed with the keyboard alone, counts once, and says so in Russi
   await expectAccessible(third.page);
   expectQuiet(second);
   expectQuietBut4xx(third);
+});
+
+/** A room that is reached by a way which the test can cut: what a phone in a tunnel has. */
+const cuttableRoom = async () => {
+  const way = await narrowWay(convi.url, Number.MAX_SAFE_INTEGER);
+  onTestFinished(way.close);
+  const { page } = await visit(browser, `${way.url}/image`);
+  const lose = async (): Promise<void> => {
+    await page.context().setOffline(true);
+    way.cut();
+  };
+  return { page, lose, find: () => page.context().setOffline(false) };
+};
+
+test('a conversion goes on while the network is away, and is there when it is back', async () => {
+  const { page, lose, find } = await cuttableRoom();
+  await choose(page, { name: 'large.png', content: await noise(2_000, 1_500) });
+  await rows(page).getByText('2000 × 1500').waitFor();
+  await convertButton(page).click();
+  await page.locator('[data-state]').first().waitFor();
+
+  await lose();
+  await page.getByText('The connection broke. Trying to restore it.').waitFor();
+  await find();
+
+  expect(await conversionEnd(page)).toBe('Done');
+  await eventually(() => page.getByText('The connection broke.').count()).toBe(0);
+});
+
+test('a small file that is chosen without a network waits in its row and arrives once by itself', async () => {
+  const { page, lose, find } = await cuttableRoom();
+  await withPicture(page);
+
+  await lose();
+  await choose(page, { name: 'late.png', content: await picture() });
+  await rows(page).filter({ hasText: 'late.png' }).getByText('Waiting for the connection').waitFor();
+  await find();
+
+  await eventually(() => rows(page).getByText('320 × 200').count()).toBe(2);
+  expect(await rows(page).locator('.name').allTextContents()).toEqual(['a.png', 'late.png']);
+});
+
+test('without its server the page says so in the language of the browser, and goes on afterwards', async () => {
+  const way = await narrowWay(convi.url, Number.MAX_SAFE_INTEGER);
+  onTestFinished(way.close);
+  const { page } = await visit(browser, `${way.url}/image`, { locale: 'ru-RU' });
+  await withPicture(page);
+  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+
+  way.shut();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Convi недоступен' }).waitFor();
+  await expectAccessible(page);
+  way.open();
+  await page.getByRole('link', { name: 'Попробовать снова' }).press('Enter');
+
+  await rows(page).getByText('a.png').waitFor();
 });

@@ -7,6 +7,8 @@ export type NarrowWay = {
   readonly held: Promise<void>;
   /** Cuts every connection that there is. */
   readonly cut: () => void;
+  /** Cuts them, and lets nobody in until it is opened. */
+  readonly shut: () => void;
   /** Lets everything through from now on. */
   readonly open: () => void;
   readonly close: () => void;
@@ -23,7 +25,9 @@ export const narrowWay = async (to: string, bytes: number): Promise<NarrowWay> =
   const wires = new Set<Wire>();
   const { promise: held, resolve: nowHeld } = Promise.withResolvers<void>();
   let isOpen = false;
+  let isShut = false;
   const server = createServer((client) => {
+    if (isShut) return void client.destroy();
     const wire = { client, onwards: connect(Number(port), hostname) };
     const { onwards } = wire;
     wires.add(wire);
@@ -44,14 +48,19 @@ export const narrowWay = async (to: string, bytes: number): Promise<NarrowWay> =
     for (const side of [client, onwards]) side.on('error', () => undefined).once('close', end);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cut = (): void => {
+    for (const { client, onwards } of wires) for (const side of [client, onwards]) side.destroy();
+  };
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     held,
-    cut: () => {
-      for (const { client, onwards } of wires) for (const side of [client, onwards]) side.destroy();
+    cut,
+    shut: () => {
+      isShut = true;
+      cut();
     },
     open: () => {
-      isOpen = true;
+      [isOpen, isShut] = [true, false];
       for (const { client } of wires) client.resume();
     },
     close: () => void server.close(),

@@ -1,5 +1,6 @@
-/* Takes files that another program of the device shares with the installed page. It keeps nothing: no page, no answer, and
-   these files only until the page has asked for them. All other requests go their way. */
+/* Takes files that another program of the device shares with the installed page, and speaks for a server that is not reached.
+   It keeps nothing: no page, no answer, and these files only until the page has asked for them. All other requests go their way. */
+import { unreachedPage } from './shell/unreached-page.ts';
 
 type Lasting = Event & { readonly waitUntil: (work: Promise<void>) => void };
 type Asked = Event & { readonly request: Request; readonly respondWith: (answer: Promise<Response>) => void };
@@ -22,8 +23,14 @@ scope.addEventListener('install', () => void scope.skipWaiting());
 scope.addEventListener('activate', (event) => (event as Lasting).waitUntil(scope.clients.claim()));
 scope.addEventListener('fetch', (event) => {
   const { request, respondWith } = event as Asked;
-  if (request.method !== 'POST' || new URL(request.url).pathname !== '/share') return;
-  respondWith.call(event, receive(request));
+  const { pathname } = new URL(request.url);
+  if (request.method === 'POST' && pathname === '/share') return respondWith.call(event, receive(request));
+  // Pages only: a download that fails is told by the browser.
+  if (request.mode === 'navigate' && request.method === 'GET' && !pathname.startsWith('/v1/'))
+    respondWith.call(
+      event,
+      fetch(request).catch(() => unreachedPage(navigator.languages)),
+    );
 });
 scope.addEventListener('message', (event) => {
   const { data, ports } = event as MessageEvent<unknown>;
@@ -31,5 +38,3 @@ scope.addEventListener('message', (event) => {
   ports[0]?.postMessage(shared);
   shared = [];
 });
-
-export {};

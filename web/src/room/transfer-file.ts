@@ -1,5 +1,5 @@
-import { uploadFiles, uploadResumably } from '@convi/client';
-import type { Upload } from '@convi/contracts';
+import { ConnectionError, uploadFiles, uploadResumably } from '@convi/client';
+import type { File as ProjectFile, Upload } from '@convi/contracts';
 import type { LiveProject } from './live-project.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomView, Sending } from './room-view.ts';
@@ -9,6 +9,8 @@ import { changeSending } from './sending-list.ts';
 const BENT_BY_FORMS = /["\r\n]/;
 /** Smaller ones are there sooner than it would take to ask where they stopped. */
 const RESUMABLE_BYTES = 8 * 1024 ** 2;
+/** How often a lost server is looked for; a browser that is told that the network is back looks at once. */
+const LOOK_EVERY_MS = 3_000;
 
 type Transfer = { readonly sending: Sending; readonly id: string; readonly signal: AbortSignal };
 
@@ -53,6 +55,45 @@ const sendInParts = (context: RoomContext, { sending, id, signal }: Transfer): P
   );
 };
 
+const idsOf = (files: readonly ProjectFile[]): ReadonlySet<string> => new Set(files.map(({ id }) => id));
+
+/** The connection may have broken after the last byte: then the file is there, though nobody was told so. */
+const arrivedIn = async (
+  { client, pause, view }: RoomContext,
+  { sending, id, signal }: Transfer,
+  before: ReadonlySet<string>,
+): Promise<string | undefined> => {
+  for (;;) {
+    await pause(LOOK_EVERY_MS);
+    signal.throwIfAborted();
+    const project = await client.readProject({ params: { id } }).catch((error: unknown) => {
+      if (error instanceof ConnectionError) return undefined;
+      throw error;
+    });
+    const told = new Set(view().sendings.map(({ fileId }) => fileId));
+    const isIt = ({ id: fileId, name, bytes, resultOf }: ProjectFile): boolean =>
+      resultOf === undefined &&
+      name === sending.name &&
+      bytes === sending.data.size &&
+      !before.has(fileId) &&
+      !told.has(fileId);
+    if (project) return project.files.find(isIt)?.id;
+  }
+};
+
+/** A small file goes in one request. When the connection breaks it waits for it, and goes on like a large one. */
+const sendSmall = async (context: RoomContext, transfer: Transfer): Promise<string | undefined> => {
+  const before = idsOf(context.view().project?.files ?? []);
+  try {
+    return await sendAtOnce(context, transfer);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+  }
+  changeSending(context, transfer.sending.key, { sentBytes: 0, stands: true });
+  const arrived = await arrivedIn(context, transfer, before);
+  return arrived ?? sendInParts(context, transfer);
+};
+
 /** Brings one file into the project, which is begun when there is none. Gives the file's id; throws what the server says. */
 export const transferFile = async (
   context: RoomContext,
@@ -61,6 +102,6 @@ export const transferFile = async (
 ): Promise<string | undefined> => {
   const { id } = await live.ensure();
   signal.throwIfAborted();
-  const send = sending.data.size < RESUMABLE_BYTES ? sendAtOnce : sendInParts;
+  const send = sending.data.size < RESUMABLE_BYTES ? sendSmall : sendInParts;
   return send(context, { sending, id, signal });
 };

@@ -11,7 +11,8 @@ const kept: Readonly<Record<KeptName, { readonly purpose: string; readonly life:
     life: 'Until you sign out.',
   },
   'service-worker.js': {
-    purpose: 'Takes files that another program of this device shares with the installed page. It stores nothing.',
+    purpose:
+      'Takes files that another program of this device shares with the installed page, and says so when the server is not reached. It stores nothing.',
     life: 'Until you clear it.',
   },
   convi_project: { purpose: 'Lets downloads and players read that one project.', life: 'The project.' },

@@ -1,4 +1,4 @@
-export { type CompiledCode, type CompiledScript, compiledCode } from './engines/compiled-code.ts';
+export { compiledCode } from './engines/compiled-code.ts';
 export { type EngineChild, type EngineChildOptions, engineChild } from './engines/engine-child.ts';
 export type { AskOptions, EngineRequest } from './engines/engine-conversation.ts';
 export { EngineFailure } from './engines/engine-failure.ts';

@@ -6,7 +6,7 @@ import { JOB_FOLDER, type SandboxSpec } from '../sandbox/sandbox-spec.ts';
 import { COMPILE } from './is-compiling.ts';
 
 const TIMEOUT_MS = 60_000;
-export type CompiledScript = {
+type CompiledScript = {
   /** Absolute path of the engine script. */
   readonly entry: string;
   /** Its command line; compiled code counts only for the same options of Node. */
@@ -14,7 +14,7 @@ export type CompiledScript = {
   readonly limits: ProgramLimits;
 };
 
-export type CompiledCode = {
+type CompiledCode = {
   /** The sandbox of a process of that script, which finds its code compiled. */
   readonly sandbox: () => Promise<(workdir: string) => SandboxSpec>;
   /** Required, when no process of the script is left. */

@@ -33,7 +33,7 @@ const paced = (clock: Ports['clock'], check: () => Promise<void>) => {
   return { wake, stop };
 };
 
-export type WatchedRecord = {
+type WatchedRecord = {
   readonly projectId: string;
   /** Whether a live record still wants what is being done for it. */
   readonly isWanted: (record: ProjectRecord) => boolean;

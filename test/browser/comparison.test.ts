@@ -141,3 +141,40 @@ test('on a phone in Russian a turned picture is cut by a finger and by keys, in 
   expect(await meanOf(content)).toEqual([0, 0, 10]);
   expectQuiet(visited);
 });
+
+test('a watermark is dragged to its place, seen there as it will be, and placed by keys as well', async () => {
+  const visited = await visit(browser, `${convi.url}/image`);
+  const { page } = visited;
+  const grey = sharp({ create: { width: 300, height: 200, channels: 3, background: '#444444' } });
+  await choose(page, { name: 'grey.png', content: await grey.png().toBuffer() });
+  await rows(page).getByText('300 × 200').waitFor();
+  await page.getByLabel('Into', { exact: true }).selectOption('png');
+  await page.getByRole('button', { name: 'Place a watermark on the picture' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Watermark' });
+  await dialog.locator('#mark-watermarkText').fill('Mine');
+  await dialog.getByText('Drag to where it is to stand.').waitFor();
+
+  const stage = dialog.locator('.stage');
+  const [from, to] = [await spot(stage, { x: 0.9, y: 0.9 }), await spot(stage, { x: 0.1, y: 0.1 })];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+  expect(await dialog.getByRole('radio', { name: 'Top left' }).isChecked()).toBe(true);
+  await dialog.getByRole('radio', { name: 'Top left' }).press('ArrowRight');
+  expect(await dialog.getByRole('radio', { name: 'Top', exact: true }).isChecked()).toBe(true);
+  await dialog.getByText('Drag to where it is to stand.').waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Use this' }).press('Enter');
+  await convertButton(page).click();
+
+  expect(await conversionEnd(page)).toBe('Done');
+  const { content } = await downloaded(page, 'Download grey.png');
+  const brightest = async (top: number): Promise<number> => {
+    const part = await sharp(content).extract({ left: 0, top, width: 300, height: 100 }).toBuffer();
+    return (await sharp(part).stats()).channels[0]?.max ?? 0;
+  };
+  expect(await brightest(0)).toBeGreaterThan(0x60);
+  expect(await brightest(100)).toBeLessThan(0x50);
+  expectQuiet(visited);
+});

@@ -57,6 +57,22 @@ test('the countdown runs, and an action moves it back', async () => {
   expectQuiet(visited);
 });
 
+test('the time is made shorter, and no action moves it back', async () => {
+  const visited = await visit(browser, `${convi.url}/image`, { locale: 'ru-RU' });
+  const { page } = visited;
+  await choose(page, { name: 'a.png', content: await picture() });
+  await page.getByRole('button', { name: 'Сократить срок' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Через 10 минут' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Через 5 минут' }).press('Enter');
+
+  await eventually(() => secondsLeft(page)).toBeLessThanOrEqual(300);
+  await choose(page, { name: 'b.png', content: await picture() });
+  await eventually(() => rows(page).getByText('320 × 200').count()).toBe(2);
+  expect(await secondsLeft(page)).toBeLessThanOrEqual(300);
+  expectQuiet(visited);
+});
+
 test('a computer whose clock is three hours off sees the time of the server, in every tab', async () => {
   const visited = await visit(browser, `${convi.url}/cookies`);
   const { page } = visited;

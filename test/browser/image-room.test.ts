@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { noise, picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { expectAccessible } from './accessible.ts';
@@ -99,6 +102,24 @@ test('files are taken by drop and by paste', async () => {
   await give('paste', 'clipboardData');
 
   await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['drop.png', 'paste.png']);
+  expectQuiet(visited);
+});
+
+test('a folder is chosen with all that is in it', async () => {
+  const visited = await visit(browser, `${convi.url}/image`);
+  const { page } = visited;
+  const folder = await mkdtemp(join(tmpdir(), 'convi-folder-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ['one.png', 'two.png']) await writeFile(join(folder, name), await picture());
+
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await (await chooser).setFiles(folder);
+
+  await eventually(async () => (await rows(page).locator('.name').allTextContents()).sort()).toEqual([
+    'one.png',
+    'two.png',
+  ]);
   expectQuiet(visited);
 });
 

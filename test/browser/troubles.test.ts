@@ -76,6 +76,10 @@ test('one damaged picture fails alone, with its reason, and can be tried again',
   expect(await page.getByRole('link', { name: 'Download good.webp' }).count()).toBe(1);
   await page.getByRole('button', { name: 'Try the failed again' }).click();
   await eventually(() => conversionEnd(page)).toMatch(/^Done in part/);
+  const retried = page.waitForRequest(/\/retry\?item=1$/);
+  await page.getByRole('button', { name: 'Try cut.png again' }).press('Enter');
+  await retried;
+  await eventually(() => conversionEnd(page)).toMatch(/^Done in part/);
   expectQuietBut4xx(visited);
 });
 

@@ -9,6 +9,8 @@ const RECEIPT_EVERY_MS = 1_000;
 const RECEIPT_TRIES = 60;
 
 export type EndingActions = {
+  /** Lets the project end at that moment of the server's clock, when it would live longer. */
+  readonly shorten: (endMs: number) => Promise<void>;
   /** Ends the project now, for good. */
   readonly end: () => Promise<void>;
   /** Leaves the receipt behind and makes the room empty. The settings stay for what comes next. */
@@ -36,6 +38,17 @@ const withoutFiles = ({ perFile: _, ...choice }: Choice): Choice => ({
   ...choice,
   values: Object.fromEntries(Object.entries(choice.values).filter(([, value]) => !FILE_ID.test(String(value)))),
 });
+
+const shortener =
+  ({ client, view, attempt }: RoomContext, live: LiveProject) =>
+  async (endMs: number): Promise<void> => {
+    const { project } = view();
+    if (!project) return;
+    // A life is counted from the beginning of the project, in whole seconds.
+    const lifeSeconds = Math.max(1, Math.ceil((endMs - Date.parse(project.createdAt)) / 1_000));
+    await attempt(() => client.shortenProject({ params: { id: project.id }, body: { lifeSeconds } }));
+    await live.refresh();
+  };
 
 /** What is left in the room of a project that is over. */
 const nothing = {
@@ -95,5 +108,5 @@ export const endingActions = (context: RoomContext, live: LiveProject): EndingAc
     context.token = undefined;
     patch({ phase: 'empty', receipt: undefined, choice: withoutFiles(view().choice) });
   };
-  return { end, anew };
+  return { shorten: shortener(context, live), end, anew };
 };

@@ -12,8 +12,10 @@ export type MakingActions = {
   readonly workOn: (resultIds: readonly string[]) => void;
   /** Starts what is chosen with the files that it fits. */
   readonly make: () => Promise<void>;
-  readonly cancel: (conversionId: string) => Promise<void>;
-  readonly retry: (conversionId: string) => Promise<void>;
+  /** Of a conversion, or of one item of it by its place. */
+  readonly cancel: (conversionId: string, item?: number) => Promise<void>;
+  /** Runs again what failed of it, or the one item. */
+  readonly retry: (conversionId: string, item?: number) => Promise<void>;
 };
 
 /** What can be done with the files of the project. */
@@ -55,7 +57,9 @@ export const makingActions = (
     setOwn: (fileId, changes) => patch({ own: withOwn(view(), fileId, changes) }),
     workOn: (further) => patch({ further }),
     make,
-    cancel: (conversionId) => act((id) => client.cancelConversion({ params: { id, conversionId } })),
-    retry: (conversionId) => once((id) => client.retryConversion({ params: { id, conversionId } })),
+    cancel: (conversionId, item) =>
+      act((id) => client.cancelConversion({ params: { id, conversionId }, query: { item } })),
+    retry: (conversionId, item) =>
+      once((id) => client.retryConversion({ params: { id, conversionId }, query: { item } })),
   };
 };

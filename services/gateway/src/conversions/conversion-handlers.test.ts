@@ -74,6 +74,18 @@ test('cancelling ends what is not over and keeps what is done', async () => {
   expect(await gateway.ports.queue.counts('convert-image')).toEqual({ waiting: 0, active: 0 });
 });
 
+test('one item is cancelled, and the others go on', async () => {
+  const gateway = await testGateway();
+  const { holder, path } = await asked(gateway, 'a.png', 'b.png');
+
+  const cut = await jsonOf<Conversion>(await inProject(holder, `${path}?item=0`, { method: 'DELETE' }));
+  testWorker(gateway.ports, 'image', () => ({ contents: [webp()] }));
+  await expect.poll(async () => (await read(holder, path)).state).toBe('partial');
+
+  expect(cut.items.map(({ state }) => state)).toEqual(['cancelled', 'queued']);
+  expect((await read(holder, path)).results.map(({ name }) => name)).toEqual(['b.webp']);
+});
+
 test('one failed item fails no other, and a retry runs the failed ones alone', async () => {
   const gateway = await testGateway();
   let failing = true;
@@ -84,12 +96,14 @@ test('one failed item fails no other, and a retry runs the failed ones alone', a
   await expect.poll(async () => (await read(holder, path)).state).toBe('partial');
   const partial = await read(holder, path);
   failing = false;
+  const idle = await inProject(holder, `${path}/retry?item=0`, { method: 'POST' });
 
-  const retried = await inProject(holder, `${path}/retry`, { method: 'POST' });
+  const retried = await inProject(holder, `${path}/retry?item=1`, { method: 'POST' });
   await expect.poll(async () => (await read(holder, path)).state).toBe('done');
   const done = await read(holder, path);
 
   expect(partial.items.map(({ state, failure }) => failure?.slug ?? state)).toEqual(['done', 'engine-crashed']);
+  expect(await slugOf(idle)).toBe('nothing-to-retry');
   expect(retried.status).toBe(202);
   expect(done.results.map(({ name }) => name)).toEqual(['a.webp', 'b.webp']);
   expect(await slugOf(await inProject(holder, `${path}/retry`, { method: 'POST' }))).toBe('nothing-to-retry');

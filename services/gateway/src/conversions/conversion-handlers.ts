@@ -49,12 +49,12 @@ export const conversionHandlers = (ports: Needs): Pick<Handlers, Names> => {
       const present = await awaitConversion(ports, project, { conversionId, untilMs, hurry: visit.hurry });
       return { status: 200, body: await viewOf(ports, present, conversionId) };
     },
-    cancelConversion: async ({ project, params: { conversionId } }) => {
-      await cancelConversion(ports, project, conversionId);
+    cancelConversion: async ({ project, params: { conversionId }, query: { item } }) => {
+      await cancelConversion(ports, project, { conversionId, item });
       return { status: 200, body: await freshView(project.id, conversionId) };
     },
-    retryConversion: async ({ project, params: { conversionId }, caller: { account } }) => {
-      await withQuota(ports, account, () => retryConversion(ports, project, conversionId));
+    retryConversion: async ({ project, params: { conversionId }, query: { item }, caller: { account } }) => {
+      await withQuota(ports, account, () => retryConversion(ports, project, { conversionId, item }));
       return { status: 202, body: await freshView(project.id, conversionId) };
     },
     readArchive: async ({ project, query, visit }) => {

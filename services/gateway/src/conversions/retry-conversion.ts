@@ -7,13 +7,16 @@ import { addJobs } from './add-jobs.ts';
 import { admitJobs, conversionsLeft } from './admit-jobs.ts';
 import { ASKED_FIELD } from './asked-field.ts';
 import { findConversion } from './find-conversion.ts';
+import { isMeant, type Meant } from './meant-items.ts';
 import { type JobItem, jobIdOf, splitJobs } from './split-jobs.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'queue' | 'announcements'> & { readonly settings: Settings };
 
-const failedItems = (project: Snapshot, conversionId: string): (JobItem & { readonly item: ItemRecord })[] =>
-  findConversion(project, conversionId).items.flatMap((item, place) =>
-    item.state === 'failed' ? [{ item, place, files: item.fileIds.map((id) => findFile(project, id)) }] : [],
+const failedItems = (project: Snapshot, meant: Meant): (JobItem & { readonly item: ItemRecord })[] =>
+  findConversion(project, meant.conversionId).items.flatMap((item, place) =>
+    item.state === 'failed' && isMeant(meant, place)
+      ? [{ item, place, files: item.fileIds.map((id) => findFile(project, id)) }]
+      : [],
   );
 
 const again = ({ fileIds }: ItemRecord, job: string): ItemRecord => ({
@@ -25,8 +28,9 @@ const again = ({ fileIds }: ItemRecord, job: string): ItemRecord => ({
   job,
 });
 
-const planRetry = (project: Snapshot, conversionId: string, { left, now }: { left: number; now: number }) => {
-  const failed = failedItems(project, conversionId);
+const planRetry = (project: Snapshot, meant: Meant, { left, now }: { left: number; now: number }) => {
+  const { conversionId } = meant;
+  const failed = failedItems(project, meant);
   if (failed.length === 0) throw new AppError('nothing-to-retry');
   const { operation, to } = findConversion(project, conversionId).record;
   const jobs = splitJobs(
@@ -51,12 +55,12 @@ const planRetry = (project: Snapshot, conversionId: string, { left, now }: { lef
   return { change, value: jobs };
 };
 
-/** Runs the failed items of a conversion again, each under a new job, so that a late run of the old one is refused. */
-export const retryConversion = async (ports: Needs, project: Snapshot, conversionId: string): Promise<void> => {
-  findConversion(project, conversionId);
+/** Runs the failed items of a conversion again, or the one that is meant, each under a new job, so that a late run of the old one is refused. */
+export const retryConversion = async (ports: Needs, project: Snapshot, meant: Meant): Promise<void> => {
+  findConversion(project, meant.conversionId);
   await capabilitiesOf(ports, project.header.service);
   const jobs = await tryChange(ports, project, async (present) => {
-    const planned = planRetry(present, conversionId, { left: conversionsLeft(ports, present), now: ports.clock.now() });
+    const planned = planRetry(present, meant, { left: conversionsLeft(ports, present), now: ports.clock.now() });
     await admitJobs(ports, present.header.service, planned.value.length);
     return planned;
   });

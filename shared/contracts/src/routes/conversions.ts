@@ -6,6 +6,8 @@ import type { Route } from './route.ts';
 
 const ofProject = z.object({ id: projectId });
 const params = z.object({ id: projectId, conversionId });
+/** One item of a conversion, by its place; without it all of them. */
+const ofItem = z.strictObject({ item: z.coerce.number().int().min(0).optional() });
 const options = z.record(z.string(), z.unknown());
 
 export const conversionRequest = z.strictObject({
@@ -69,18 +71,20 @@ export const conversionRoutes = {
   cancelConversion: {
     method: 'DELETE',
     path: '/v1/projects/{id}/conversions/{conversionId}',
-    summary: 'Cancel a conversion; what runs is stopped',
+    summary: 'Cancel a conversion, or one item of it; what runs is stopped',
     access: 'holder',
     params,
+    query: ofItem,
     answers: { 200: conversion },
     problems: ['conversion-not-found'],
   },
   retryConversion: {
     method: 'POST',
     path: '/v1/projects/{id}/conversions/{conversionId}/retry',
-    summary: 'Run the failed items of a conversion again',
+    summary: 'Run the failed items of a conversion again, or one of them',
     access: 'holder',
     params,
+    query: ofItem,
     answers: { 202: conversion },
     problems: [
       'conversion-not-found',

@@ -1,8 +1,10 @@
 import type { Disclosure } from '@convi/contracts';
+import { placeText } from '../place-text.ts';
 
 /** What a file tells of people, places and things, as sentences. */
 const sentences: Readonly<Record<Disclosure['kind'], (value: string) => string>> = {
-  place: (value) => `Taken at ${value}.`,
+  place: (value) =>
+    `It tells where it was made: ${placeText(value, { N: 'N', S: 'S', E: 'E', W: 'W' })}. Whoever gets the file finds the spot on any map.`,
   device: (value) => `Made with ${value}.`,
   lens: (value) => `Lens: ${value}.`,
   'serial-number': (value) => `Serial number ${value}.`,
@@ -44,6 +46,8 @@ const sentences: Readonly<Record<Disclosure['kind'], (value: string) => string>>
 export const disclosures = {
   heading: (count: number): string => `What this file tells (${count})`,
   left: (count: number): string => `What is left in it (${count})`,
+  /** Beside either of them. */
+  andPlace: 'also where it was made',
   nothingLeft: 'Nothing of people, places or devices is left in it.',
   sentences,
 };

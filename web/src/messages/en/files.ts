@@ -22,6 +22,8 @@ export const files = {
   dropMore: 'Drop more here',
   pickMore: 'Add more',
   choose: 'Choose files',
+  chooseFolder: 'Choose a folder',
+  takePhoto: 'Take a photo',
   paste: 'You can also paste them.',
   limits: (size: string, count: number): string => `Up to ${size} a file, ${count} files.`,
   rename: (name: string): string => `Rename ${name}`,

@@ -1,6 +1,7 @@
 import type { ConversionState } from '@convi/contracts';
-import { editing } from './editing.ts';
 import { plural } from '../plural.ts';
+import { editing } from './editing.ts';
+import { marking } from './marking.ts';
 
 const of = plural('en');
 const states: Readonly<Record<ConversionState, string>> = {
@@ -47,10 +48,13 @@ export const making = {
     `${count} ${of(count, { one: 'file', other: 'files' })} into ${format}`,
   states,
   editing,
+  marking,
   position: (place: number): string => `Number ${place} in the queue`,
   part: (done: number, all: number): string => `${done} of ${all} done`,
   cancel: 'Cancel',
   retry: 'Try the failed again',
+  retryOne: (name: string): string => `Try ${name} again`,
+  cancelOne: (name: string): string => `Cancel ${name}`,
   download: (name: string): string => `Download ${name}`,
   original: 'Download the original',
   downloadWord: 'Download',

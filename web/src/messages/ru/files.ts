@@ -18,6 +18,8 @@ export const files: typeof words = {
   dropMore: 'Перетащите сюда ещё',
   pickMore: 'Добавьте ещё',
   choose: 'Выбрать файлы',
+  chooseFolder: 'Выбрать папку',
+  takePhoto: 'Сделать снимок',
   paste: 'Можно и вставить из буфера.',
   limits: (size, count) => `До ${size} на файл, ${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}.`,
   rename: (name) => `Переименовать ${name}`,

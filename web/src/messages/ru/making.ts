@@ -1,12 +1,14 @@
 import type { making as words } from '../en/making.ts';
-import { editing } from './editing.ts';
 import { plural } from '../plural.ts';
+import { editing } from './editing.ts';
+import { marking } from './marking.ts';
 
 const of = plural('ru');
 const files = (count: number): string => `${count} ${of(count, { one: 'файл', few: 'файла', other: 'файлов' })}`;
 
 export const making: typeof words = {
   editing,
+  marking,
   heading: 'Преобразование',
   how: 'Как',
   target: 'Во что',
@@ -49,6 +51,8 @@ export const making: typeof words = {
   part: (done, all) => `Готово ${done} из ${all}`,
   cancel: 'Отменить',
   retry: 'Повторить неудавшиеся',
+  retryOne: (name) => `Повторить ${name}`,
+  cancelOne: (name) => `Отменить ${name}`,
   download: (name) => `Скачать ${name}`,
   original: 'Скачать исходный',
   downloadWord: 'Скачать',

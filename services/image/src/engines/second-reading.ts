@@ -71,7 +71,7 @@ export const secondReading = (tools: ToolBox): Reading => {
     } catch (error) {
       const [file, ...others] = files;
       const second = file && seconds[file.format];
-      if (!(error instanceof FailureError) || !second?.after.includes(error.slug)) throw error;
+      if (!file || !(error instanceof FailureError) || !second?.after.includes(error.slug)) throw error;
       // What neither of the two can read is what it was before.
       const anew = await second.read(context, file).catch((again: unknown) => {
         throw again instanceof FailureError && again.slug === 'too-many-pixels' ? again : error;

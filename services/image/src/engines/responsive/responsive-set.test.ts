@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { colourAt, imageHost } from '../../image-host.fixture.ts';
-import { halves, MARKER, withMetadata } from '../../pictures.fixture.ts';
+import { clearDisc, halves, MARKER, withMetadata } from '../../pictures.fixture.ts';
 
 const image = await imageHost();
 
@@ -47,6 +47,17 @@ test('what is done to the picture is done to all of them', async () => {
     const [r = 0, g = 99, b = 255] = await colourAt(bytes, 0.5, 0.2);
     expect([height > width, Math.abs(r - g) < 3 && Math.abs(g - b) < 3]).toEqual([true, true]);
   }
+});
+
+test('what is clear shows the background where a format has nothing clear', async () => {
+  const content = await clearDisc().png().toBuffer();
+  const options = { widths: '30', alsoAs: 'webp', background: '#0000ff' };
+  const inputs = [{ format: 'png' as const, content }];
+  const [jpg, webp] = (await image.local({ operation: 'responsive', to: 'jpg', inputs, options })).value;
+
+  const [red = 255, , blue = 0] = await colourAt(jpg ?? content, 0.02, 0.02);
+  expect([red < 30, blue > 220]).toEqual([true, true]);
+  expect((await colourAt(webp ?? content, 0.02, 0.02))[3]).toBe(0);
 });
 
 test('quality counts for all formats that have one, and metadata is a choice', async () => {

@@ -23,7 +23,7 @@ const widthsOf = ({ widths }: ResponsiveOptions): number[] =>
   [...new Set(widths.split(',').map(Number))].toSorted((a, b) => a - b);
 
 /** Nothing is enlarged: where more is asked for than the picture has, its own width stands for all of that. */
-export const fittingWidths = (wanted: readonly number[], own: number): number[] => [
+const fittingWidths = (wanted: readonly number[], own: number): number[] => [
   ...new Set(wanted.map((width) => Math.min(width, own))),
 ];
 

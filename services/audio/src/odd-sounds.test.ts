@@ -6,7 +6,7 @@ import { made, samplesIn, tone } from './sounds.fixture.ts';
 const host = await localHost(audioRegistry);
 afterAll(host.close);
 
-const secondsOf = async (format: 'mp3' | 'ogg' | 'opus' | 'weba' | 'aac', content: Buffer) => {
+const secondsOf = async (format: 'mp3' | 'mp4' | 'ogg' | 'opus' | 'weba' | 'aac', content: Buffer) => {
   const facts = await inspectLocally(host, { format, content });
   const { value, warnings } = await convertLocally(host, { to: 'wav', inputs: [{ format, content }] });
   const samples = await samplesIn(value[0] ?? Buffer.alloc(0), 'r.wav');
@@ -35,6 +35,22 @@ describe.concurrent('lengths are true', () => {
 
     expect(heard).toBeCloseTo(4, 1);
     expect(told).toBeCloseTo(4, 1);
+  });
+});
+
+describe.concurrent('lengths are true, too,', () => {
+  test('of a film whose pictures go on', async () => {
+    const longer = ['-f', 'lavfi', '-i', 'color=s=64x64:d=3:r=5', '-map', '0:a', '-map', '1:v', '-c:v', 'mpeg4'];
+
+    const { told, heard } = await secondsOf('mp4', await made('a.mp4', longer, tone({ seconds: 1 })));
+
+    expect([told, heard]).toEqual([1, 1]);
+  });
+
+  test('of an opus in which the second link is longer than a page', async () => {
+    const link = await made('a.opus', ['-c:a', 'libopus'], tone({ seconds: 3 }));
+
+    expect((await secondsOf('opus', Buffer.concat([link, link]))).told).toBeCloseTo(6, 1);
   });
 
   test('of a bare stream of AAC', async () => {

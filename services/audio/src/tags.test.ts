@@ -56,8 +56,8 @@ const seen = async (content: Buffer, name: string) => {
 };
 
 const withCover = ['mp3', 'flac', 'm4a', 'm4b', 'm4r', 'alac', 'aiff', 'ogg', 'oga', 'opus'] as const;
-const words = ['wav', 'wv', 'caf', 'weba', 'wma'] as const;
-const none = ['aac', 'ac3', 'mp2', 'amr'] as const;
+const words = ['aac', 'wav', 'wv', 'caf', 'weba', 'wma'] as const;
+const none = ['ac3', 'mp2', 'amr'] as const;
 const endings = { alac: 'm4a' } as Partial<Record<FormatId, string>>;
 const kept = { title: TITLE, artist: 'Someone', album: 'Album', track: '3/12', genre: 'Jazz', date: '2011' };
 // The tables of these containers have no word for them.

@@ -82,11 +82,15 @@ export const measureArguments = (sound: Sound, filters: readonly string[]): stri
   return builder._getArguments();
 };
 
+/** Times by how many samples there are: a film may begin without sound, and a chain begins anew. */
+export const COUNTED = 'asetpts=round(N/SR/TB)';
+
 /** The arguments that decode the first sound of an input through filters and tell a digest of all samples. */
 export const digestArguments = (sound: Sound, filters: readonly string[]): string[] => {
-  // Told by how many there are: a film may begin without sound.
-  const counted = [...filters, 'asetpts=round(N/SR/TB)'];
-  const builder = builderFor(sound).audioCodec('pcm_f32le').audioFilters(counted).format('md5');
+  const builder = builderFor(sound)
+    .audioCodec('pcm_f32le')
+    .audioFilters([...filters, COUNTED])
+    .format('md5');
   builder.outputOptions(['-map', '0:a:0', '-vn', '-sn', '-dn']).output('pipe:1');
   return builder._getArguments();
 };

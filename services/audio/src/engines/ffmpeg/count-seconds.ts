@@ -1,5 +1,5 @@
 import type { FormatId } from '@convi/contracts';
-import { countArguments, measureArguments } from './command-line.ts';
+import { COUNTED, countArguments, measureArguments } from './command-line.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import type { SoundFacts } from './probe-sound.ts';
 import { secondsWritten } from './read-progress.ts';
@@ -28,14 +28,26 @@ const countBy = async (job: FfmpegJob, args: string[]): Promise<number> => {
   return seconds;
 };
 
+/** Their last page tells how long a stream is, to the sample; of a chain it tells the last link only, and times begin anew. */
+const paged: readonly FormatId[] = ['ogg', 'oga', 'opus', 'spx', 'ogv'];
+/** Packets are counted without the last one's end. */
+const SAME_SECONDS = 0.1;
+
+const decodedSeconds = (job: FfmpegJob): Promise<number> => countBy(job, measureArguments(job.sound, [COUNTED]));
+
+const countedSeconds = async (job: FfmpegJob, format: FormatId, told: number | undefined): Promise<number> => {
+  const read = await countBy(job, countArguments(job.sound));
+  if (told === undefined) return read > 0 ? read : decodedSeconds(job);
+  if (!paged.includes(format)) return read;
+  return Math.abs(read - told) < SAME_SECONDS ? told : decodedSeconds(job);
+};
+
 /**
  * The facts with a length that was counted where the file itself tells none, or can only be guessed from. Packets without
- * times (Shorten) are decoded.
+ * times (Shorten), and chains, are decoded.
  */
 export const countedFacts = async <F extends SoundFacts>(job: FfmpegJob, format: FormatId, facts: F): Promise<F> => {
   if (!guessed.includes(format) && facts.durationSeconds !== undefined) return facts;
-  const read = await countBy(job, countArguments(job.sound));
-  const seconds =
-    read > 0 || facts.durationSeconds !== undefined ? read : await countBy(job, measureArguments(job.sound, ['anull']));
+  const seconds = await countedSeconds(job, format, facts.durationSeconds);
   return seconds > 0 ? { ...facts, durationSeconds: toMs(seconds) } : facts;
 };

@@ -80,6 +80,8 @@ const tagsOf = ({ format }: Answer, sound: Stream): Tags =>
     Object.entries({ ...sound.tags, ...format.tags }).map(([name, word]) => [asText(name).toLowerCase(), asText(word)]),
   );
 
+const toMicroseconds = (seconds: number): number => Math.round(seconds * 1_000_000) / 1_000_000;
+
 const coverIn = ({ streams }: Answer): number | undefined =>
   streams.find(({ codec_type, disposition }) => codec_type === 'video' && disposition.attached_pic === 1)?.index;
 
@@ -91,14 +93,17 @@ export const probeSound = async (job: FfmpegJob): Promise<ProbedSound> => {
   if (!sound) throw new FailureError('nothing-inside');
   if (sound.codec_name === undefined || sound.codec_name === 'none') throw new FailureError('unsupported-input');
   const tags = tagsOf(seen, sound);
+  const samples = samplesOf(sound, tags);
+  // The pictures of a film may go on when its sound has ended.
+  const told = samples && sound.sample_rate > 0 ? toMicroseconds(samples / sound.sample_rate) : seen.format.duration;
   return {
     codec: sound.codec_name,
-    durationSeconds: seen.format.duration,
+    durationSeconds: told,
     channels: sound.channels,
     sampleRateHz: sound.sample_rate,
     bits: sound.bits_per_raw_sample || sound.bits_per_sample,
     tags,
-    samples: samplesOf(sound, tags),
+    samples,
     coverStream: coverIn(seen),
   };
 };

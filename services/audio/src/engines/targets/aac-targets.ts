@@ -41,5 +41,6 @@ export const aacTargets = [
   aacIn({ to: 'm4a', muxer: 'ipod', tags: 'picture', muxing: INDEX_FIRST }),
   aacIn({ to: 'm4b', muxer: 'ipod', tags: 'picture', muxing: [...INDEX_FIRST, '-brand', 'M4B '] }),
   aacIn({ to: 'm4r', muxer: 'ipod', tags: 'picture', muxing: INDEX_FIRST, mostSeconds: RINGTONE_SECONDS }),
-  aacIn({ to: 'aac', muxer: 'adts', tags: 'none', muxing: [] }),
+  // Players read words in front of a bare stream as they do of MP3.
+  aacIn({ to: 'aac', muxer: 'adts', tags: 'words', muxing: ['-write_id3v2', '1'] }),
 ];

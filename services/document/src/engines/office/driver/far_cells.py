@@ -9,8 +9,10 @@ from refusal import Refusal
 CONTENT = VALUE | DATETIME | STRING | FORMULA
 # About an ordinary page, whose size in cells nobody knows before it is laid out. Cells that are nearer stay together.
 PAGE_ROWS, PAGE_COLUMNS = 50, 10
-# Walked over in a second or two.
-MOST_PAGES = 1_000_000
+# Walked over in a second or two, and in twenty: what is more does not come to an end in its time.
+MOST_PAGES, MOST_BEARABLE = 1_000_000, 10_000_000
+# Each takes longer than the one before; a hundred take two seconds.
+MOST_GROUPS = 100
 # These write something for every cell between.
 SEPARATING = ('Text - txt - csv (StarCalc)', 'HTML (StarCalc)')
 MOST_CELLS = 100_000_000
@@ -18,12 +20,18 @@ MOST_CELLS = 100_000_000
 CELL_WIDTH, CELL_HEIGHT = 2_258, 452
 
 
-def bring_near(document, most_areas):
+def bring_near(document):
     """Has only what is there printed where cells lie far apart, each group of them by itself."""
     for sheet in sheets_of(document):
         areas = sheet.getPrintAreas() or (own_layout.used_cells(sheet).getRangeAddress(),)
-        if sum(map(pages_of, areas)) > MOST_PAGES:
-            sheet.setPrintAreas(near(sheet, areas, most_areas))
+        walked = sum(map(pages_of, areas))
+        if walked <= MOST_PAGES:
+            continue
+        groups = [group for area in areas for group in groups_of(content_of(sheet, area))]
+        if 0 < len(groups) <= MOST_GROUPS and sum(map(pages_of, groups)) <= MOST_PAGES:
+            sheet.setPrintAreas(tuple(groups))
+        elif walked > MOST_BEARABLE:
+            raise Refusal('too-complex')
 
 
 def check_writable(document, export_filter):
@@ -42,17 +50,6 @@ def sheets_of(document):
 def pages_of(area):
     rows, columns = area.EndRow - area.StartRow + 1, area.EndColumn - area.StartColumn + 1
     return -(-rows // PAGE_ROWS) * -(-columns // PAGE_COLUMNS)
-
-
-def near(sheet, areas, most_areas):
-    groups = [group for area in areas for group in groups_of(content_of(sheet, area))]
-    if len(groups) > most_areas:
-        raise Refusal('too-many-pages')
-    if not groups:
-        raise Refusal('nothing-inside')
-    if sum(map(pages_of, groups)) > MOST_PAGES:
-        raise Refusal('too-complex')
-    return tuple(groups)
 
 
 def content_of(sheet, area):

@@ -153,7 +153,7 @@ def convert(desktop, request):
             own_layout.tidy(document, request['isTable'])
             if 'pdf' not in request:
                 return {**export_file(document, request), 'found': found}
-            far_cells.bring_near(document, request['maxPages'])
+            far_cells.bring_near(document)
             paper.lay(document, request)
             comments.set_beside(document, request)
             check_pages(document, request)

@@ -11,6 +11,8 @@ const targets: readonly ResponsiveTarget[] = ['jpg', 'png', 'webp', 'avif'];
 /** The picture as it is drawn once, in eight bytes for a pixel, and each width of it in three formats. */
 const DENSITY = { bytesPerPixel: 8, growth: 40 } as const;
 const FORMATS = 3;
+/** What a dozen files take before their pixels count. */
+const SET_MS = 60_000;
 
 const widest = ({ widths }: ResponsiveOptions): number => Math.max(...widths.split(',').map(Number));
 
@@ -24,7 +26,7 @@ export const toResponsive = targets.map(
         estimateBytes: (files, options) =>
           resultBytes(files, { width: widest(options), fit: 'inside', enlarge: false }, DENSITY) * (1 + FORMATS),
         reads: markFile,
-        timeoutMs: (files) => budgetMs(files, 20_000 * FORMATS),
+        timeoutMs: (files) => SET_MS + budgetMs(files, 20_000 * FORMATS),
         convert: (context, files, options) => engine.responsive(context, files, { to, options }),
       }),
 );

@@ -13,7 +13,7 @@ const within = (value: number, low: number, high: number): number => Math.min(Ma
 
 export const whole = ({ width, height }: Size): Box => ({ left: 0, top: 0, width, height });
 
-export const isWhole = (box: Box, size: Size): boolean => box.width === size.width && box.height === size.height;
+const isWhole = (box: Box, size: Size): boolean => box.width === size.width && box.height === size.height;
 
 /** A box of whole pixels inside of the picture. */
 const settled = ({ left, top, width, height }: Box, size: Size): Box => {

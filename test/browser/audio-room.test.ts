@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tone } from '../fixtures/audio.ts';
 import { byProgram } from '../fixtures/by-program.ts';
+import { picture } from '../fixtures/image.ts';
 import { type Convi, startConvi } from '../stack/convi.ts';
 import { expectAccessible } from './accessible.ts';
 import { startChromium } from './chromium.ts';
@@ -129,6 +130,27 @@ test('words of a song are repaired with one press, changed, and its cover left o
   expect(format.tags).toMatchObject({ title: 'Песня о счастье', album: 'Блюз', track: '3/12' });
   expect(format.tags).not.toHaveProperty('comment');
   expect(streams).toHaveLength(1);
+  expectQuiet(visited);
+});
+
+test('a picture of the person becomes the cover', async () => {
+  const visited = await visit(browser, `${convi.url}/audio`);
+  const { page } = visited;
+  await choose(page, { name: 'tone.wav', content: tone(1) });
+  const tags = page.getByRole('region', { name: 'Tags, cover and loudness' });
+  await tags.getByText('tone.wav').click();
+  await tags.getByText('No cover').waitFor();
+
+  const buffer = await picture({ width: 40, height: 40 });
+  await tags.getByLabel('Choose a picture').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer });
+  await tags.getByRole('img', { name: 'Cover of tone.wav' }).waitFor();
+  expect(await tags.getByLabel('Cover from').locator('option:checked').textContent()).toBe('cover.png');
+  await page.getByLabel('Into', { exact: true }).selectOption('mp3');
+  await convertButton(page).press('Enter');
+
+  expect(await conversionEnd(page)).toBe('Done');
+  const { content } = await downloaded(page, 'Download tone.mp3');
+  expect(content.includes('APIC')).toBe(true);
   expectQuiet(visited);
 });
 

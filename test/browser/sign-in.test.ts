@@ -76,44 +76,41 @@ test.each([inEnglish, inRussian])('an account is made and left by the keyboard a
   expectQuiet(visited);
 });
 
-test.each([inEnglish, inRussian])(
-  'people come in by password, by a code and by a new password ($locale)',
-  async (words) => {
-    const visited = await open(words, '/sign-in');
-    const { page } = visited;
-    const email = `made-${words.locale}@convi.example`;
-    const password = page.locator('input[name=password]');
+test.each([inRussian])('people come in by password, by a code and by a new password ($locale)', async (words) => {
+  const visited = await open(words, '/sign-in');
+  const { page } = visited;
+  const email = `made-${words.locale}@convi.example`;
+  const password = page.locator('input[name=password]');
 
-    await page.locator('#sign-in-email').fill(email);
-    await password.fill('something else');
-    await page.locator('main').getByRole('button', { name: words.enter, exact: true }).click();
-    await page.getByRole('alert').getByText(words.wrong).waitFor();
-    await password.fill(PASSWORD);
-    await password.press('Enter');
-    await heading(page, words.inside).waitFor();
-    await signOut(page, words);
+  await page.locator('#sign-in-email').fill(email);
+  await password.fill('something else');
+  await page.locator('main').getByRole('button', { name: words.enter, exact: true }).click();
+  await page.getByRole('alert').getByText(words.wrong).waitFor();
+  await password.fill(PASSWORD);
+  await password.press('Enter');
+  await heading(page, words.inside).waitFor();
+  await signOut(page, words);
 
-    await goTo(page, '/sign-in');
-    await page.locator('#sign-in-email').fill(email);
-    await page.getByRole('button', { name: words.mailCode }).click();
-    await giveCode(page, words, await stack.mailedCode(email, 2));
-    await heading(page, words.inside).waitFor();
-    await signOut(page, words);
+  await goTo(page, '/sign-in');
+  await page.locator('#sign-in-email').fill(email);
+  await page.getByRole('button', { name: words.mailCode }).click();
+  await giveCode(page, words, await stack.mailedCode(email, 2));
+  await heading(page, words.inside).waitFor();
+  await signOut(page, words);
 
-    await goTo(page, '/sign-in');
-    await page.getByRole('link', { name: words.forgot }).click();
-    await page.locator('#reset-email').fill(email);
-    await page.getByRole('button', { name: words.sendCode }).click();
-    const code = await stack.mailedCode(email, 3);
-    await page.locator('input[name=code]').fill(code);
-    await password.fill(`${PASSWORD} anew`);
-    await page.getByRole('button', { name: words.setPassword }).click();
-    await heading(page, words.inside).waitFor();
-    expectQuietBut4xx(visited);
-  },
-);
+  await goTo(page, '/sign-in');
+  await page.getByRole('link', { name: words.forgot }).click();
+  await page.locator('#reset-email').fill(email);
+  await page.getByRole('button', { name: words.sendCode }).click();
+  const code = await stack.mailedCode(email, 3);
+  await page.locator('input[name=code]').fill(code);
+  await password.fill(`${PASSWORD} anew`);
+  await page.getByRole('button', { name: words.setPassword }).click();
+  await heading(page, words.inside).waitFor();
+  expectQuietBut4xx(visited);
+});
 
-test.each([inEnglish, inRussian])('people come in by Telegram ($locale)', async (words) => {
+test.each([inEnglish])('people come in by Telegram ($locale)', async (words) => {
   const visited = await open(words, '/sign-in');
   const { page } = visited;
   const { telegram } = stack;

@@ -55,6 +55,8 @@ export const repairChange = (file: Pick<File, 'facts'>, wishes: Wishes): Readonl
   const { repair, words = {} } = file.facts.tags ?? {};
   if (!repair) return {};
   const shown = tagNames.filter((name) => words[name] !== undefined && usualTag(file, name, wishes) === words[name]);
-  const mended = shown.filter((name) => repair.words[name] !== words[name]).map((name) => [name, repair.words[name]]);
+  const mended = shown
+    .filter((name) => repair.words[name] !== words[name])
+    .map((name) => [name, repair.words[name]] as const);
   return { ...Object.fromEntries(mended), tagEncoding: repair.tagEncoding };
 };

@@ -1,4 +1,5 @@
 import type { Conversion, Project } from '@convi/contracts';
+import { keepSame } from './keep-same.ts';
 import { refresher } from './refresher.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomView } from './room-view.ts';
@@ -38,9 +39,10 @@ export const refreshProject = ({ client, patch, view, attempt, pause }: RoomCont
     const project = await attempt(() => client.readProject({ params: { id } }));
     // It may have ended, or another one begun, while the answer was on its way.
     if (project === undefined || view().project?.id !== id) return;
-    const ended = justEnded(view().project, project);
+    const before = view().project;
+    const ended = justEnded(before, project);
     patch({
-      ...matched(view(), project),
+      ...matched(view(), { ...project, files: [...keepSame(before?.files ?? [], project.files)] }),
       ...(ended ? { saying: { kind: 'ended', state: ended.state, to: ended.to } as const } : {}),
     });
   };

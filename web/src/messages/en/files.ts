@@ -41,6 +41,7 @@ export const files = {
   stop: (name: string): string => `Stop sending ${name}`,
   otherRoom: (room: string): string => `Open the ${room} room`,
   waiting: 'Waiting',
+  moreWait: (count: number): string => `${count} more ${of(count, { one: 'file waits', other: 'files wait' })}`,
   sending: (percent: string): string => `Sending, ${percent}`,
   sealing: 'Sealing',
   stands: (percent: string): string => `Waiting for the connection, ${percent}`,

@@ -37,6 +37,7 @@ export const files: typeof words = {
   stop: (name) => `Остановить отправку ${name}`,
   otherRoom: (room) => `Открыть комнату «${room}»`,
   waiting: 'Ждёт',
+  moreWait: (count) => `Ждут ещё: ${count}`,
   sending: (percent) => `Отправлено ${percent}`,
   sealing: 'Запечатывается',
   stands: (percent: string): string => `Жду соединения, ${percent}`,

@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { type Entry, zipOf } from '../../fixtures/zip.ts';
 import type { Marks } from '../marking/marks.ts';
-import type { Contents } from './contents.ts';
+import type { Asked, Contents } from './contents.ts';
 
 const OOXML = 'http://schemas.openxmlformats.org';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
@@ -67,6 +67,29 @@ const report = async ({ shown }: Marks, password?: string): Promise<Buffer> => {
   return Buffer.from(await document.save({ useObjectStreams: false }));
 };
 
+const form = async ({ shown }: Marks): Promise<Buffer> => {
+  const document = await PDFDocument.create();
+  const field = document.getForm().createTextField(shown('form-field'));
+  field.setText(shown('form-before'));
+  field.addToPage(document.addPage([400, 300]));
+  return Buffer.from(await document.save());
+};
+
+const operations = async (marks: Marks): Promise<Asked[]> => {
+  const { shown, hidden } = marks;
+  const filled = { fieldValues: { [shown('form-field')]: shown('form-value') } };
+  const told = { title: shown('edit-title'), author: shown('edit-author'), header: shown('edit-header') };
+  const closed = { openPassword: hidden('open-password'), ownerPassword: hidden('owner-password') };
+  const page = { name: `${shown('page')}.pdf`, content: await report(marks) };
+  return [
+    {
+      file: { name: `${shown('form')}.pdf`, content: await form(marks) },
+      request: { operation: 'edit', to: 'pdf', options: { ...filled, ...told, metadata: 'keep' } },
+    },
+    { file: page, request: { operation: 'protect', to: 'pdf', options: closed } },
+  ];
+};
+
 /** Documents. */
 export const documents = async (marks: Marks): Promise<Contents> => {
   const { shown } = marks;
@@ -80,6 +103,7 @@ export const documents = async (marks: Marks): Promise<Contents> => {
     ],
     damaged: { name: `${shown('damaged')}.docx`, content: letter(marks, `<w:p><w:r>${shown('cut')}`), to: 'pdf' },
     locked: { name: `${shown('locked')}.pdf`, content: await report(marks, password), to: 'txt', password },
+    operations: await operations(marks),
     onwards: ['txt'],
   };
 };

@@ -64,6 +64,15 @@ const locked = async (life: Life): Promise<void> => {
   await retry(life, closed);
 };
 
+/** Asks for what a room does beside converting, with marks in what only that takes. */
+const operate = async (life: Life): Promise<void> => {
+  const { voice, contents } = life;
+  for (const { file, request } of contents.operations ?? []) {
+    const [sent] = await uploadAs(voice, [file]);
+    expect(note(life, await convertAs(voice, { ...request, fileIds: [sent!.id] })).state).toBe('done');
+  }
+};
+
 /** Takes results home and brings them back as files: their words stand in other places now. */
 const onwards = async (life: Life, results: readonly File[]): Promise<void> => {
   const { voice, contents, offers } = life;
@@ -117,6 +126,7 @@ export const wholeLife = async (site: Site, service: Service): Promise<{ voice: 
   await retry(life, await convert(life, files.at(-1)!, contents.damaged));
   const results = made.flatMap((each) => each.results);
   await locked(life);
+  await operate(life);
   await onwards(life, results);
   await spoiltOptions(site, voice, { offers: life.offers, fileIds: [files[0]!.id] });
   await once(life);

@@ -3,6 +3,8 @@ import {
   arrangementRequest,
   conversionId,
   disclosure,
+  type Facts,
+  type FormatId,
   facts,
   failure,
   fileId,
@@ -26,8 +28,17 @@ const sealed = z.string();
 export const sealSummary = z.object({ salt: z.string(), bytes: z.int(), chunks: z.int() });
 export type SealSummary = z.output<typeof sealSummary>;
 
-/** Facts without words: titles of chapters and fields of forms stand in the sealed part of a record, and the compiler keeps them out of this one. */
-const openFacts = facts.extend({ chapters: z.undefined().optional(), formFields: z.undefined().optional() });
+/** What may stand open: numbers, states and formats. A fact that is told in words of the content is none of these. */
+type Open = Partial<Record<keyof Facts, number | boolean | FormatId | Facts['locked']>>;
+
+const elsewhere = z.undefined().optional();
+
+/** Facts without words, which stand in the sealed part of a record. The compiler keeps them, and every new one, out of this one. */
+const openFacts = facts.extend({
+  chapters: elsewhere,
+  formFields: elsewhere,
+  tags: elsewhere,
+}) satisfies z.ZodType<Open>;
 
 export const headerRecord = z.object({
   service,
@@ -89,6 +100,7 @@ export const filePrivate = z.object({
   report: z.array(disclosure).optional(),
   chapters: facts.shape.chapters,
   formFields: facts.shape.formFields,
+  tags: facts.shape.tags,
 });
 export type FilePrivate = z.output<typeof filePrivate>;
 

@@ -8,21 +8,22 @@ export type SplitFacts = {
 };
 
 /** What is known of a file and is said in words of its own. */
-export type FactWords = Pick<FilePrivate, 'chapters' | 'formFields'>;
+export type FactWords = Pick<FilePrivate, 'chapters' | 'formFields' | 'tags'>;
 
-const wordsOf = ({ chapters, formFields }: FactWords): FactWords => ({
+const wordsOf = ({ chapters, formFields, tags }: FactWords): FactWords => ({
   ...(chapters && { chapters }),
   ...(formFields && { formFields }),
+  ...(tags && { tags }),
 });
 
 /** Parts what is known of a file into what may stand open and what is to be sealed. */
-export const splitFacts = ({ chapters, formFields, ...facts }: Facts): SplitFacts => ({
+export const splitFacts = ({ chapters, formFields, tags, ...facts }: Facts): SplitFacts => ({
   facts,
-  words: wordsOf({ chapters, formFields }),
+  words: wordsOf({ chapters, formFields, tags }),
 });
 
 /** The facts of a file as its holder sees them. */
 export const wholeFacts = ({ facts }: Pick<FileRecord, 'facts'>, words: FactWords): Facts => {
-  const { chapters: _, formFields: __, ...open } = facts;
+  const { chapters: _, formFields: __, tags: ___, ...open } = facts;
   return { ...open, ...wordsOf(words) };
 };

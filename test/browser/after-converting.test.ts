@@ -19,6 +19,8 @@ const converted = async (page: Page): Promise<void> => {
   const content = await picture();
   await choose(page, { name: 'a.png', content }, { name: 'b.png', content });
   await eventually(() => rows(page).getByText('320 × 200').count()).toBe(2);
+  // Two arrive at once: the one that was faster stands in front until their order has been told.
+  await eventually(() => rows(page).locator('.name').allTextContents()).toEqual(['a.png', 'b.png']);
   await convertButton(page).click();
   expect(await conversionEnd(page)).toBe('Done');
 };

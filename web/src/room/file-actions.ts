@@ -38,12 +38,19 @@ export const fileActions = (context: RoomContext, live: LiveProject): FileAction
       change((id) => client.changeFile({ params: { id, fileId: file.id }, body: { name } }), { kind: 'renamed', name }),
     unlock: (file, password) =>
       change((id) => client.changeFile({ params: { id, fileId: file.id }, body: { password } })),
-    remove: (file) => {
+    remove: async (file) => {
       // Off the list first, so that nothing asks for it any more; a refusal brings it back with the next reading.
-      const { project } = view();
-      if (project) patch({ project: { ...project, files: project.files.filter(({ id }) => id !== file.id) } });
-      const removal = (id: string) => client.removeFile({ params: { id, fileId: file.id } });
-      return change(removal, { kind: 'removed', name: file.name });
+      const { project, leaving } = view();
+      const files = project?.files.filter(({ id }) => id !== file.id) ?? [];
+      patch({ ...(project && { project: { ...project, files } }), leaving: [...leaving, file.id] });
+      const settle = (): void => patch({ leaving: view().leaving.filter((id) => id !== file.id) });
+      const removal = (id: string) =>
+        client.removeFile({ params: { id, fileId: file.id } }).catch((error: unknown) => {
+          settle();
+          throw error;
+        });
+      await change(removal, { kind: 'removed', name: file.name });
+      settle();
     },
     move: async (file, by) => {
       const ids = uploadsOf(view()).map(({ id }) => id);

@@ -35,3 +35,9 @@ test('rows that wait or were refused hide nothing', () => {
 
   expect(shown(rows)).toEqual({ files: ['old', 'new', 'r'], rows: [1, 2] });
 });
+
+test('a file that is being removed does not come back with a reading that began before', () => {
+  const { project } = matched({ ...before, leaving: ['new'] }, reading);
+
+  expect(project?.files.map(({ id }) => id)).toEqual(['old', 'r']);
+});

@@ -16,9 +16,11 @@ const justEnded = (before: Project | undefined, after: Project): Conversion | un
 
 /**
  * A reading, matched with what is on its way: a file stands in the list once, as a row that is sent until the server has
- * said under which id it arrived, as a file of the project from then on.
+ * said under which id it arrived, as a file of the project from then on. What is being removed does not come back with a
+ * reading that began before.
  */
-export const matched = (view: RoomView, read: Project): Pick<RoomView, 'project' | 'sendings'> => {
+export const matched = (view: RoomView, whole: Project): Pick<RoomView, 'project' | 'sendings'> => {
+  const read = { ...whole, files: whole.files.filter(({ id }) => !view.leaving.includes(id)) };
   const there = new Set(read.files.map(({ id }) => id));
   const sendings = view.sendings.filter(({ fileId }) => fileId === undefined || !there.has(fileId));
   if (!sendings.some(({ state, fileId }) => state === 'sending' && fileId === undefined))

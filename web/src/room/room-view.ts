@@ -77,6 +77,8 @@ export type RoomView = {
   /** Whether an account has the project, and not this tab alone. */
   readonly owned: boolean;
   readonly sendings: readonly Sending[];
+  /** Files that are being removed, by their ids. */
+  readonly leaving: readonly string[];
   readonly choice: Choice;
   readonly own: OwnOptions;
   /** Results that are worked on in place of what the person brought. */
@@ -102,6 +104,7 @@ export const emptyView = (service: Service): RoomView => ({
   service,
   phase: 'opening',
   sendings: [],
+  leaving: [],
   choice: emptyChoice,
   own: {},
   further: [],

@@ -7,6 +7,8 @@ type Project = {
   readonly include: readonly string[];
   readonly exclude?: readonly string[];
   readonly timeoutMs: number;
+  /** Its files start nothing and keep nothing: they share a process, and modules are read once. */
+  readonly light?: boolean;
 };
 
 /** Beside their sources stand tests that start real programs: Redis, an S3 server, sandboxes, engines. They take minutes. */
@@ -18,21 +20,25 @@ const realParts = [
   'infra/**/*.test.ts',
 ];
 
+/** Words, tables and functions: no process, no port, no state of a module. */
+const light = ['shared/{client,contracts}/src/**/*.test.ts', 'web/src/**/*.test.ts'];
+
 /** What engines make of files, what of a request is kept nowhere, and what is signed is the same on every store. */
 const sameOnEveryStore = [
   'test/e2e/{audio,bad-input,document,image,sound-arranging,workshop}.test.ts',
   'test/e2e/receipts.test.ts',
   'test/security/{crashes,routes}.test.ts',
-  'test/faults/{account-steps,hostile-documents,runner}.test.ts',
+  'test/faults/{account-steps,hostile-documents,keyring-lost,runner}.test.ts',
 ];
 
 /** Which folder is which suite, and how long one of its tests may take. */
 const projects: Record<string, Project> = {
   unit: {
-    include: ['{shared,services}/*/src/**/*.test.ts', 'web/src/**/*.test.ts'],
-    exclude: realParts,
+    include: ['{shared,services}/*/src/**/*.test.ts'],
+    exclude: [...realParts, ...light],
     timeoutMs: 30_000,
   },
+  light: { include: light, timeoutMs: 30_000, light: true },
   parts: { include: realParts, timeoutMs: 60_000 },
   architecture: { include: ['test/architecture/**/*.test.ts'], timeoutMs: 300_000 },
   e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 120_000 },
@@ -45,10 +51,11 @@ const projects: Record<string, Project> = {
 
 const always = ['**/node_modules/**', '**/.convi/**', '**/build/**'];
 
-const project = ([name, { include, exclude = [], timeoutMs }]: [string, Project]) => ({
+const project = ([name, { include, exclude = [], timeoutMs, light: isLight = false }]: [string, Project]) => ({
   extends: true as const,
   test: {
     name,
+    isolate: !isLight,
     include: [...include],
     exclude: [...always, ...exclude],
     testTimeout: timeoutMs,

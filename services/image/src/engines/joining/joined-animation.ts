@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Size } from '@convi/contracts';
 import { profiles } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
@@ -6,7 +7,6 @@ import * as z from 'zod';
 import { moveOutput } from '../move-output.ts';
 import type { JoinFramesAnswer } from '../sharp/join-frames.ts';
 import type { PictureOptions, Target } from '../sharp/requests.ts';
-import type { Size } from '../sharp/shape/box.ts';
 import type { DrawingTools } from './drawing-tools.ts';
 import { type DrawnFrame, drawnFrames, type FrameOptions } from './drawn-frames.ts';
 import { assertTogether, joinInputs } from './joined-inputs.ts';

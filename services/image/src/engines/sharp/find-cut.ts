@@ -1,8 +1,17 @@
+import {
+  askedBox,
+  aspectSize,
+  type Box,
+  fittedSize,
+  isWhole,
+  largestOf,
+  placedBox,
+  type Size,
+  whole,
+} from '@convi/contracts';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { Picture } from './picture.ts';
-import { type Box, isWhole, largestOf, type Size, whole, within } from './shape/box.ts';
-import { fittedSize } from './shape/fitted-size.ts';
 import { turnedSize } from './shape/turned-size.ts';
 import { turned } from './steps/turn.ts';
 
@@ -45,18 +54,9 @@ const withoutBorder = async (picture: Picture): Promise<Box | undefined> => {
 };
 
 const asked = (crop: string | undefined, outer: Box): Box => {
-  if (crop === undefined) return outer;
-  const [left = 0, top = 0, width = 0, height = 0] = crop.split(',').map(Number);
-  const box = within(outer, { left, top, width, height });
+  const box = askedBox(crop, outer);
   if (!box) throw new EngineFailure('bad-options');
   return box;
-};
-
-const placed = (outer: Box, { width, height }: Size, focus: string): Box => {
-  const [across, down] = [outer.width - width, outer.height - height];
-  const left = focus === 'left' ? 0 : focus === 'right' ? across : Math.floor(across / 2);
-  const top = focus === 'top' ? 0 : focus === 'bottom' ? down : Math.floor(down / 2);
-  return { left: outer.left + left, top: outer.top + top, width, height };
 };
 
 type Wanted = { readonly size: Size; readonly focus: string };
@@ -87,7 +87,7 @@ const isSought = (focus: string): boolean => focus === 'attention' || focus === 
 const shaped = async (picture: Picture, outer: Box, shape: Size): Promise<Box> => {
   const { focus } = picture.request.options;
   const size = largestOf(shape, outer);
-  return isSought(focus) ? ofInterest(picture, outer, { size, focus }) : placed(outer, size, focus);
+  return isSought(focus) ? ofInterest(picture, outer, { size, focus }) : placedBox(outer, size, focus);
 };
 
 /**
@@ -99,8 +99,7 @@ export const findCut = async (picture: Picture): Promise<Box | undefined> => {
   const { trim, crop, aspect, focus, fit, width, height } = request.options;
   const size = turnedSize(source, request.options);
   let box = asked(crop, (trim ? await withoutBorder(picture) : undefined) ?? whole(size));
-  const [across = 1, down = 1] = aspect?.split(':').map(Number) ?? [];
-  if (aspect) box = await shaped(picture, box, { width: across, height: down });
+  if (aspect) box = await shaped(picture, box, aspectSize(aspect));
   // sharp itself covers around a side or the middle, on reduced pixels: only interest is sought beforehand.
   if (fit === 'cover' && width && height && isSought(focus))
     box = await shaped(picture, box, fittedSize(box, { ...request.options, enlarge: true }));

@@ -1,7 +1,7 @@
+import type { Size } from '@convi/contracts';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import sharp from 'sharp';
 import type { SourceRequest } from './requests.ts';
-import type { Size } from './shape/box.ts';
 
 export type JoinFramesRequest = Pick<SourceRequest, 'maxPixels'> & {
   /** Drawn pictures, by the names of their files. */

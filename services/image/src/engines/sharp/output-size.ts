@@ -1,7 +1,7 @@
+import { type FittedSize, fittedSize, type Sizing } from '@convi/contracts';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import type { Picture } from './picture.ts';
 import type { Target } from './requests.ts';
-import { type FittedSize, fittedSize, type Sizing } from './shape/fitted-size.ts';
 import { turnedSize } from './shape/turned-size.ts';
 
 /** The longest side that the format, or its encoder here, can have. */

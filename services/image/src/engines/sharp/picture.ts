@@ -1,6 +1,6 @@
+import type { Box } from '@convi/contracts';
 import type { Sharp } from 'sharp';
 import type { ConvertRequest } from './requests.ts';
-import type { Box } from './shape/box.ts';
 import type { Source } from './source.ts';
 
 /** A conversion under way: what is read, and what is wanted of it. */

@@ -1,6 +1,6 @@
+import type { Size } from '@convi/contracts';
 import sharp, { type OverlayOptions } from 'sharp';
 import type { PictureOptions } from '../requests.ts';
-import type { Size } from '../shape/box.ts';
 
 /** Distance from the edges, of the shorter side. */
 const MARGIN = 0.02;

@@ -1,5 +1,5 @@
+import type { Size } from '@convi/contracts';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
-import type { Size } from '../shape/box.ts';
 
 /* Sizes in millimetres, as far as a metafile says them. */
 const MM_PER_INCH = 25.4;

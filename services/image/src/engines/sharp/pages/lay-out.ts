@@ -1,4 +1,4 @@
-import type { Size } from '../shape/box.ts';
+import type { Size } from '@convi/contracts';
 
 export type Paper = 'fit' | 'a4' | 'letter';
 

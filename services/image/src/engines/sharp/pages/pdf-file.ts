@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
-import type { Size } from '../shape/box.ts';
+import type { Size } from '@convi/contracts';
 import type { PageImage } from './page-image.ts';
 
 /* A PDF of pictures, written from its beginning to its end: ISO 32000-1 §7.5. One picture is in memory at a time. */

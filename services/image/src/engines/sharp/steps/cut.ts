@@ -1,5 +1,5 @@
+import type { Box } from '@convi/contracts';
 import type { Picture, Step } from '../picture.ts';
-import type { Box } from '../shape/box.ts';
 import { turnedSize } from '../shape/turned-size.ts';
 import { mirrorsOf } from './turn.ts';
 

@@ -1,10 +1,17 @@
-import type { PictureOptions } from '../requests.ts';
 import type { Size } from './box.ts';
 
 /** The size that a picture comes to. `cover` cuts off what does not fit, `contain` fills what is left over. */
 export type FittedSize = Size & { readonly how: 'scale' | 'cover' | 'contain' };
 
-export type Sizing = Pick<PictureOptions, 'percent' | 'longestSide' | 'width' | 'height' | 'fit' | 'enlarge'>;
+/** Options that say how large a picture becomes. */
+export type Sizing = {
+  readonly percent?: number | undefined;
+  readonly longestSide?: number | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly fit: 'inside' | 'cover' | 'contain' | 'fill' | 'outside';
+  readonly enlarge: boolean;
+};
 
 const scaled = ({ width, height }: Size, factor: number): Size => ({
   width: Math.max(1, Math.round(width * factor)),

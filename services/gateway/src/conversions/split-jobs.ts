@@ -12,8 +12,14 @@ type Conversion = {
   readonly to: FormatId;
 };
 
-const chunks = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
+/** From so many items on a batch is made side by side: a second engine starts sooner than the first one comes to the end. */
+const SIDE_BY_SIDE_FROM = 8;
+
+/** As many parts as asked, none of them longer than another by more than one. */
+const parts = <T>(list: readonly T[], count: number): T[][] => {
+  const start = (n: number): number => Math.ceil((n * list.length) / count);
+  return Array.from({ length: count }, (_, n) => list.slice(start(n), start(n + 1)));
+};
 
 const jobOf = (conversion: Conversion, items: readonly JobItem[]): PlannedJob => {
   const files = items.flatMap((item) => item.files);
@@ -30,9 +36,12 @@ const jobOf = (conversion: Conversion, items: readonly JobItem[]): PlannedJob =>
   };
 };
 
-/** Spreads the items of a conversion over jobs. */
+const jobsFor = (service: Service, items: number): number =>
+  Math.max(Math.ceil(items / ITEMS_PER_JOB[service]), items < SIDE_BY_SIDE_FROM ? 1 : 2);
+
+/** Spreads the items of a conversion evenly over jobs. */
 export const splitJobs = (conversion: Conversion, items: readonly JobItem[]): PlannedJob[] =>
-  chunks(items, ITEMS_PER_JOB[conversion.service]).map((part) => jobOf(conversion, part));
+  parts(items, jobsFor(conversion.service, items.length)).map((part) => jobOf(conversion, part));
 
 /** The id of the job that runs an item. */
 export const jobIdOf = (jobs: readonly PlannedJob[], place: number): string => {

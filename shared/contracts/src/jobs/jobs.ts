@@ -129,5 +129,5 @@ export const queuePolicy = {
   // Not tried again: the next minute brings the next one.
   sweep: { attempts: 1, backoffMs: 1_000, waitBudgetMs: Number.MAX_SAFE_INTEGER, maxWaiting: 1 },
 } as const;
-/** Office files of one conversion that share a job. */
+/** How many items of one conversion share a job at most. */
 export const ITEMS_PER_JOB: { readonly [s in Service]: number } = { image: 1, document: 20, audio: 1 };

@@ -150,7 +150,7 @@ def convert(desktop, request):
         document = open_document(desktop, request)
         try:
             found = revisions.settle(document, request)
-            own_layout.tidy(document, request['isTable'])
+            own_layout.tidy(document, request)
             if 'pdf' not in request:
                 return {**export_file(document, request), 'found': found}
             far_cells.bring_near(document)

@@ -9,9 +9,9 @@ PORTRAIT_WIDTH = 17_000
 MARGINS = ('Header', 'Footer')
 
 
-def tidy(document, is_table):
+def tidy(document, request):
     if document.supportsService('com.sun.star.sheet.SpreadsheetDocument'):
-        lay_out_tables(document) if is_table else name_plainly_in_margins(document)
+        lay_out_tables(document, not request.get('paper')) if request['isTable'] else name_plainly_in_margins(document)
     elif document.supportsService('com.sun.star.text.GenericTextDocument'):
         name_plainly(document.getTextFields())
 
@@ -54,17 +54,24 @@ def name_plainly_in_margins(document):
                 style.setPropertyValue(area, content)
 
 
-def lay_out_tables(document):
+def lay_out_tables(document, keeps_paper):
     """A table without a layout of its own: columns as wide as needed, all of them on one page's width, no margins' texts."""
     for sheet in elements(document.getSheets()):
         width = fit_columns(sheet)
     for style in page_styles(document):
         style.setPropertyValue('HeaderIsOn', False)
         style.setPropertyValue('FooterIsOn', False)
-        style.setPropertyValue('ScaleToPagesX', 1)
-        style.setPropertyValue('ScaleToPagesY', 0)
         if width > PORTRAIT_WIDTH:
             turn(style)
+        # Looking for the scale lays out every page several times, so only where there is something to look for.
+        if not keeps_paper or width > room(style):
+            style.setPropertyValue('ScaleToPagesX', 1)
+            style.setPropertyValue('ScaleToPagesY', 0)
+
+
+def room(style):
+    size = style.getPropertyValue('Size')
+    return size.Width - style.getPropertyValue('LeftMargin') - style.getPropertyValue('RightMargin')
 
 
 def used_cells(sheet):
@@ -80,15 +87,20 @@ def used_rows(sheet):
 def fit_columns(sheet):
     cells = used_cells(sheet)
     cells.getColumns().OptimalWidth = True
-    total = 0
-    for column in elements(cells.getColumns()):
-        column.Width = min(column.Width, WIDEST_COLUMN)
-        total += column.Width
-    # Only wrapped cells make their rows as high as their lines.
-    cells.setPropertyValue('IsTextWrapped', True)
     cells.setPropertyValue('VertJustify', TOP)
+    widths = [(column, column.Width) for column in elements(cells.getColumns())]
+    wide = [column for column, width in widths if width > WIDEST_COLUMN]
+    for column in wide:
+        column.Width = WIDEST_COLUMN
+    if wide:
+        wrap(cells)
+    return sum(min(width, WIDEST_COLUMN) for _, width in widths)
+
+
+def wrap(cells):
+    """Only wrapped cells make their rows as high as their lines; asking for it takes as long as reading the table."""
+    cells.setPropertyValue('IsTextWrapped', True)
     cells.getRows().OptimalHeight = True
-    return total
 
 
 def turn(style):

@@ -1,4 +1,3 @@
-import type { FormatId } from '@convi/contracts';
 import {
   defineInspector,
   type EngineHost,
@@ -13,7 +12,7 @@ import { countedFacts } from './engines/ffmpeg/count-seconds.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
 import { factsOf, probeSound } from './engines/ffmpeg/probe-sound.ts';
-import { flowingSound, flows, lyingSound } from './engines/ffmpeg/sources.ts';
+import { flowingFormats, flowingSound, lyingSound } from './engines/ffmpeg/sources.ts';
 import { soundTagsOf } from './engines/tags/sound-tags-of.ts';
 import { toldByTags } from './engines/tags/told-by-tags.ts';
 
@@ -21,14 +20,11 @@ const TIMEOUT_MS = 60_000;
 /** Reading packets goes at this speed at the least. */
 const BYTES_PER_MS = 10_000;
 
-/** What tells all of itself before its sound; others may have labels and tags behind it. */
-const toldInFront: readonly FormatId[] = ['flac', 'au'];
-
-const isFlowing = (file: InputFacts): boolean => flows(file) || toldInFront.includes(file.format);
+const isFlowing = ({ format }: InputFacts): boolean => flowingFormats.includes(format);
 
 /**
- * Length, channels and sample rate of every format, its chapters, and what its tags tell. Those that tell it before their sound
- * need no scratch, nor do those that are too large for it.
+ * Length, channels and sample rate of every format, its chapters, and what its tags tell. Those that can be
+ * read from front to back need no scratch.
  */
 export const inspectSound = ({ hidden }: EngineHost): Inspector => {
   const jobOf = (context: JobContext, file: InputFile): FfmpegJob => ({

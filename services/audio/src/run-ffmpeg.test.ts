@@ -36,7 +36,7 @@ const streamed = async (content: Buffer, over: Partial<InputFile> = {}): Promise
   const name = 'input-0.wav';
   return {
     ...{ fileId: newId(), format: 'wav', bytes: content.length, facts: {}, name, path: join(stored, 'nothing', name) },
-    open: async () => createReadStream(stored),
+    open: async (range) => createReadStream(stored, range),
     ...over,
   };
 };

@@ -64,21 +64,31 @@ export const id3Bytes = (head: Buffer): number => {
   return 10 + (a << 21) + (b << 14) + (c << 7) + d;
 };
 
-export const isAdts = (data: Buffer): boolean =>
-  data.toString('latin1', 0, 4) === 'ADIF' || chained(data, 0, { frames: 2, of: adtsBytes });
+type Junk = { readonly frames: number; readonly of: FrameBytes; readonly junkBytes: number };
 
-const JUNK_BYTES = 16_384;
-
-/** Where MPEG audio begins: here, or after a little junk; then more frames are asked for, to be sure. */
-const mpegAudioAt = (data: Buffer): number | undefined => {
-  if (chained(data, 0, { frames: 2, of: frameBytes })) return 0;
-  for (let at = data.indexOf(0xff); at >= 0 && at < JUNK_BYTES; at = data.indexOf(0xff, at + 1))
-    if (at + 2_000 < data.length && chained(data, at, { frames: 4, of: frameBytes })) return at;
+/** Where so many frames follow one another, behind junk of some length at the most. */
+const framesBehind = (data: Buffer, { junkBytes, ...wanted }: Junk): number | undefined => {
+  for (let at = data.indexOf(0xff); at >= 0 && at < junkBytes; at = data.indexOf(0xff, at + 1))
+    if (at + 2_000 < data.length && chained(data, at, wanted)) return at;
   return undefined;
 };
 
-/** The layer of the MPEG audio that begins here, or after a little junk. */
-export const mpegAudioLayer = (data: Buffer): number | undefined => {
-  const at = mpegAudioAt(data);
+/** Whether AAC in ADTS begins here. */
+export const isAdts = (data: Buffer): boolean =>
+  data.toString('latin1', 0, 4) === 'ADIF' || chained(data, 0, { frames: 2, of: adtsBytes });
+
+/** Whether it does so anywhere: radio that was recorded begins in the middle of a frame. */
+export const holdsAdts = (data: Buffer): boolean =>
+  framesBehind(data, { frames: 6, of: adtsBytes, junkBytes: data.length }) !== undefined;
+
+const JUNK_BYTES = 16_384;
+
+/**
+ * The layer of the MPEG audio that begins here, or after junk, by default a little of it; then more frames are asked for, to
+ * be sure.
+ */
+export const mpegAudioLayer = (data: Buffer, junkBytes = JUNK_BYTES): number | undefined => {
+  const isHere = chained(data, 0, { frames: 2, of: frameBytes });
+  const at = isHere ? 0 : framesBehind(data, { frames: 4, of: frameBytes, junkBytes });
   return at === undefined ? undefined : headerAt(data, at)?.layer;
 };

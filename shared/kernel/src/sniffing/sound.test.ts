@@ -39,6 +39,17 @@ test('the layer tells MP2 from MP3', () => {
   expect(sniffBuffer(Buffer.concat([frame, frame, frame]))).toEqual(known('mp2'));
 });
 
+test.each([
+  ['mp3', Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(413)])],
+  ['aac', Buffer.concat([Buffer.from([0xff, 0xf1, 0x50, 0x80, 0x32, 0x1f, 0xfc]), Buffer.alloc(393)])],
+])('behind much junk there is %s where a name says so', (format, frame) => {
+  const content = Buffer.concat([Buffer.alloc(40_000, 0x81), ...Array.from({ length: 12 }, () => frame)]);
+
+  expect(sniffBuffer(content, { name: `a.${format}` })).toEqual(known(format));
+  expect(sniffBuffer(content, { name: 'a.bin' })).not.toEqual(known(format));
+  expect(sniffBuffer(Buffer.alloc(90_000, 0x81), { name: `a.${format}` })).not.toEqual(known(format));
+});
+
 test('among formats that share all but their name, the name decides', () => {
   expect(sniffBuffer(song('M4A '), { name: 'a.m4r' })).toEqual(known('m4r'));
   expect(sniffBuffer(song('isom'), { name: 'a.m4a' })).toEqual(known('m4a'));

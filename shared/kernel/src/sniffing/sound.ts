@@ -1,5 +1,5 @@
 import { type FormatId, formatOf } from '@convi/contracts';
-import { isAdts, mpegAudioLayer } from './mpeg.ts';
+import { holdsAdts, isAdts, mpegAudioLayer } from './mpeg.ts';
 import type { Kept } from './window.ts';
 
 /* Sound that no plain mark at a fixed place tells. */
@@ -59,10 +59,17 @@ const mpeg = (data: Buffer): FormatId | undefined => {
 export const framedSound = (data: Buffer): FormatId | undefined =>
   ebml(data) ?? (isAdts(data) ? 'aac' : undefined) ?? dolby(data) ?? mpeg(data);
 
+/** What a name says, where there is such sound behind much junk: a lost tag, or the rest of a frame. */
+const claimedSound = ({ head }: Kept, claimed: FormatId | undefined): FormatId | undefined => {
+  if (claimed === 'aac' && holdsAdts(head)) return 'aac';
+  return claimed === 'mp3' && mpegAudioLayer(head, head.length) === 3 ? 'mp3' : undefined;
+};
+
 /** The format of sound without a plain mark. */
 export const unmarkedSound = (kept: Kept, claimed: FormatId | undefined): FormatId | undefined => {
   if (isGsm(kept, claimed)) return 'gsm';
-  return isTransportStream(kept.head) ? 'ts' : framedSound(kept.head);
+  if (isTransportStream(kept.head)) return 'ts';
+  return framedSound(kept.head) ?? claimedSound(kept, claimed);
 };
 
 const ENTRY_AT = 16;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { formatOf } from '@convi/contracts';
 import {
+  type ByteRange,
   FailureError,
   type FileRecord,
   openFilePrivate,
@@ -18,13 +19,13 @@ import type { InputFile } from '../registry/job-files.ts';
 import { placeFile } from '../scratch/scratch-files.ts';
 import { failingAs } from './failure-of.ts';
 
-/** The plain bytes of stored objects; what is not as it was sealed ends the stream with an error. */
+/** The plain bytes of stored objects, or a range of them; what is not as it was sealed ends the stream with an error. */
 export const openStored = (
   { objects }: Pick<Ports, 'objects'>,
   key: ProjectKey,
-  pieces: readonly Piece[],
+  { pieces, range }: { readonly pieces: readonly Piece[]; readonly range?: ByteRange | undefined },
 ): Promise<Readable> =>
-  openPieces(objects, key, { pieces }).catch((cause: unknown) => {
+  openPieces(objects, key, { pieces, range }).catch((cause: unknown) => {
     throw new FailureError('storage-unavailable', { cause });
   });
 
@@ -43,7 +44,8 @@ const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Prom
   if (record.bytes === 0) throw new FailureError('empty-input');
   const opened = openFilePrivate(key, record);
   const { name: given, password, ...words } = opened;
-  const open = (): Promise<Readable> => openStored(ports, key, piecesOf(record, opened));
+  const open = (range?: ByteRange): Promise<Readable> =>
+    openStored(ports, key, { pieces: piecesOf(record, opened), range });
   const name = nameOf(record, n);
   const path = join(dir, name);
   if (input === 'file') await placeFile(dir, name, await open());
@@ -53,7 +55,7 @@ const fetchOne = async (fetching: Fetching, record: FileRecord, n: number): Prom
   return {
     ...{ fileId, format, bytes, facts, name, path, title: splitName(given).base },
     ...(password !== undefined && { password }),
-    open: input === 'file' ? async () => createReadStream(path) : open,
+    open: input === 'file' ? async (range) => createReadStream(path, range) : open,
   };
 };
 

@@ -3,7 +3,7 @@ import { conversionQueue, type Job, previewQueue, queuePolicy } from '@convi/con
 import { memoryPorts } from '@convi/drivers/memory';
 import { createLogger, type Logger, type Ports } from '@convi/kernel';
 import { soon, type TestClock, testClock } from '@convi/testing';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { scratchSpace } from '../scratch/scratch-space.ts';
 import { runJob } from './run-job.ts';
 import { testConversion, type Wish } from './test-conversion.fixture.ts';
@@ -12,10 +12,6 @@ import { toyRegistry } from './toy-registry.fixture.ts';
 import { limitsTable, type WorkerTools } from './worker-tools.ts';
 
 const START_MS = 1_800_000_000_000;
-const closers: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
 
 const capturedLogger = (): { readonly logger: Logger; readonly lines: string[] } => {
   const lines: string[] = [];
@@ -36,7 +32,7 @@ const consuming =
     const close = async (graceMs: number): Promise<void> => {
       await Promise.all(consumers.map((consumer) => consumer.close(graceMs)));
     };
-    closers.push(() => close(0));
+    onTestFinished(() => close(0));
     return { close };
   };
 
@@ -67,12 +63,12 @@ const views = (ports: Ports, clock: TestClock, project: TestProject) => {
   };
 };
 
-/** The platform in one process around a toy engine: memory twins, a clock that stands still, real scratch. */
+/** The platform in one process around a toy engine, for one test: memory twins, a clock that stands still, real scratch. */
 export const jobWorld = async ({ budgetBytes = 10_000_000 }: { readonly budgetBytes?: number } = {}) => {
   const clock = testClock(START_MS);
   const ports = memoryPorts(clock);
   const scratch = await scratchSpace({ root: '/dev/shm', budgetBytes });
-  closers.push(scratch.close);
+  onTestFinished(scratch.close);
   const { logger, lines } = capturedLogger();
   const { toy, registry } = toyRegistry();
   const tools: WorkerTools = {

@@ -131,7 +131,9 @@ test('a preview is stored sealed and opens with the key of its project', async (
   const preview = await previewOf(world, field);
   const { projectId, key } = world.project.key;
   const seal = sealSummary.parse(JSON.parse(openText(key, { projectId, field }, preview.private ?? '')));
-  const picture = await openStored(world.ports, world.project.key, [{ object: preview.object ?? '', seal }]);
+  const picture = await openStored(world.ports, world.project.key, {
+    pieces: [{ object: preview.object ?? '', seal }],
+  });
   expect(Buffer.concat(await picture.toArray()).toString('latin1', 8, 12)).toBe('WEBP');
 });
 

@@ -51,7 +51,9 @@ test('what a trial came to is stored sealed, with its numbers', async () => {
   expect(record.warnings.map(({ slug }) => slug)).toEqual(['resampled']);
   expect(widths).toEqual([WIDTH]);
   const seal = sealSummary.parse(JSON.parse(openText(key, { projectId, field }, record.private ?? '')));
-  const stored = await openStored(world.ports, world.project.key, [{ object: record.object ?? '', seal }]);
+  const stored = await openStored(world.ports, world.project.key, {
+    pieces: [{ object: record.object ?? '', seal }],
+  });
   expect(Buffer.concat(await stored.toArray()).equals(TINY_WEBP)).toBe(true);
 });
 

@@ -81,7 +81,7 @@ export const testProject = async (ports: Ports) => {
       const { name, seal } = openFilePrivate(key, file);
       return {
         name,
-        content: (await buffer(await openStored(ports, key, [{ object: file.object, seal }]))).toString(),
+        content: (await buffer(await openStored(ports, key, { pieces: [{ object: file.object, seal }] }))).toString(),
       };
     },
   };

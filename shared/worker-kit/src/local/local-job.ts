@@ -37,7 +37,7 @@ const place = async (
   return {
     ...{ fileId, name, path, format, facts, bytes: content.length },
     ...(password !== undefined && { password }),
-    open: async () => createReadStream(path),
+    open: async (range) => createReadStream(path, range),
   };
 };
 

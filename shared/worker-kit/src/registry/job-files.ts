@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Disclosure, Facts, FormatId } from '@convi/contracts';
+import type { ByteRange } from '@convi/kernel';
 
 /** What is known of an input before it is fetched. Facts may be missing: inspection runs beside conversions. */
 export type InputFacts = { readonly format: FormatId; readonly bytes: number; readonly facts: Facts };
@@ -15,8 +16,8 @@ export type InputFile = InputFacts & {
   readonly path: string;
   /** The password that the user gave for it. Never in an argument list: any process could read it there. */
   readonly password?: string;
-  /** Its plain bytes from the beginning; for `input: 'stream'` straight out of the store. May be called again. */
-  readonly open: () => Promise<Readable>;
+  /** Its plain bytes, or a range of them; for `input: 'stream'` straight out of the store. May be called again. */
+  readonly open: (range?: ByteRange) => Promise<Readable>;
 };
 
 /** A result: a regular file that the engine left, with the facts that the engine knows of it anyway. */

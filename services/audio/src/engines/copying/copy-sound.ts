@@ -21,6 +21,9 @@ type Copying = {
 /** No frame of any codec is longer: so much padding may be left at an end where the target cannot tell of it. */
 const LONGEST_FRAME = 4_608;
 
+/** A result whose own head says how long it is: that of one container may know what another one keeps elsewhere. */
+const tellsItsLength = ({ source }: Opened): boolean => source.durationSeconds !== undefined;
+
 /** The result as this service would read it from somebody else. */
 const openResult = async (job: FfmpegJob, { to, settings }: Copying, { samples }: Heard): Promise<Opened> => {
   const sound = { source: `file:${settings.name}`, demuxer: demuxerOptions(to) };
@@ -52,6 +55,7 @@ const copyOnce = async ({ job }: Opened, copying: Copying, wish: Heard): Promise
   const { complaint } = await runTool(job, { name: 'ffmpeg', args: convertArguments(job.sound, copying.settings) });
   if (complaint) return undefined;
   const result = await openResult(job, copying, wish);
+  if (!tellsItsLength(result)) return undefined;
   const isGood =
     (await isSame(result, wish)) ||
     ((await mendEnd(result, copying, wish)) && (await isSame(await openResult(job, copying, wish), wish)));

@@ -15,7 +15,7 @@ const toMs = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;
 export const believable = <F extends SoundFacts>(facts: F, bytes: number): F => {
   const { durationSeconds } = facts;
   const plain = plainBitsPerSecond(facts);
-  const most = (bytes * 8) / Math.max(plain, LEAST_BITS_PER_SECOND);
+  const most = (bytes * 8) / (plain || LEAST_BITS_PER_SECOND);
   if (plain > 0) return { ...facts, durationSeconds: toMs(Math.min(durationSeconds ?? most, most)) };
   return durationSeconds === undefined || durationSeconds <= most ? facts : { ...facts, durationSeconds: undefined };
 };

@@ -95,10 +95,25 @@ export const digestArguments = (sound: Sound, filters: readonly string[]): strin
   return builder._getArguments();
 };
 
-/** The arguments that read the packets of the first sound to the end without decoding them. */
-export const countArguments = (sound: Sound): string[] => {
+/** The arguments that read the packets of the first sound to the end without decoding them; some begin at another time than 0. */
+export const countArguments = (sound: Sound, begin: 'at its time' | 'at zero'): string[] => {
   const builder = builderFor(sound).audioCodec('copy').format('null');
-  builder.outputOptions(['-map', '0:a:0', '-vn', '-sn', '-dn']).output('-');
+  const moved = begin === 'at zero' ? ['-bsf:a', 'setts=ts=TS-STARTPTS'] : [];
+  builder.outputOptions(['-map', '0:a:0', '-vn', '-sn', '-dn', ...moved]).output('-');
+  return builder._getArguments();
+};
+
+/** A sample of one channel in what these arguments make. */
+export const COUNTED_SAMPLE_BYTES = 2;
+
+/** The arguments that decode the first sound at one rate, whatever its parts have, to be counted by its size and thrown away. */
+export const decodeArguments = (sound: Sound, sampleRateHz: number): string[] => {
+  const builder = builderFor(sound)
+    .audioCodec('pcm_s16le')
+    .audioChannels(1)
+    .audioFrequency(sampleRateHz)
+    .format('s16le');
+  builder.outputOptions(['-map', '0:a:0', '-vn', '-sn', '-dn', '-y']).output('/dev/null');
   return builder._getArguments();
 };
 

@@ -8,6 +8,12 @@ export const secondsWritten = (line: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits) / MICROSECONDS;
 };
 
+/** How many bytes were written, from such a line. */
+export const bytesWritten = (line: string): number | undefined => {
+  const [, digits] = /^total_size=(\d{1,18})$/.exec(line) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
 /** Measuring goes several times as fast as encoding. */
 const MEASURING_SHARE = 0.3;
 

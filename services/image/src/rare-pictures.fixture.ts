@@ -48,6 +48,16 @@ export const packedTiff = async (packing: string): Promise<Buffer> => {
   return made(plain, 'tif', (to) => ['tiffcp', '-c', packing, 'from.png', to]);
 };
 
+/** A TIFF in tiles, packed in such a way. */
+export const packedTiles = async (packing: string): Promise<Buffer> => {
+  const plain = await byMagick(await png(), 'tif', ['-compress', 'none']);
+  return made(plain, 'tif', (to) => ['tiffcp', '-c', packing, '-t', '-w', '16', '-l', '16', 'from.png', to]);
+};
+
+/** A JPEG XL of fractions, as its own program makes it of a portable map of them. */
+export const jxlOfFloats = (pfm: Buffer): Promise<Buffer> =>
+  made(pfm, 'jxl', (to) => ['cjxl', '-d', '0', 'from.png', to]);
+
 const png = (): Promise<Buffer> => halves().png().toBuffer();
 
 const magick = (ending: string) => async (): Promise<Buffer> =>

@@ -1,6 +1,6 @@
 import type { FormatId } from '@convi/contracts';
 import { halves } from './pictures.fixture.ts';
-import { byFfmpeg, byMagick } from './rare-pictures.fixture.ts';
+import { byFfmpeg, byMagick, jxlOfFloats, packedTiles } from './rare-pictures.fixture.ts';
 
 type Unusual = {
   readonly name: string;
@@ -35,6 +35,62 @@ const indexed = (): Buffer => {
   const row = Buffer.from(Array.from({ length: width }, (_, x) => (x < width / 2 ? 0 : 1)));
   return Buffer.concat([head, colours, Buffer.alloc(4 + 4 + 2), ...Array.from({ length: height }, () => row)]);
 };
+
+type Field = readonly [at: number, value: number];
+
+/** PCX as most programs write it: a bit that is set is white. Sixteen of them by four. */
+const pcxOfOneBit = (): Buffer => {
+  const head = Buffer.alloc(128);
+  head.set([10, 2, 1, 1]);
+  const fields: readonly Field[] = [
+    [8, 15],
+    [10, 3],
+    [66, 2],
+    [68, 1],
+  ];
+  for (const [at, value] of fields) head.writeUInt16LE(value, at);
+  head.fill(0xff, 40, 64);
+  head.writeUInt8(1, 65);
+  const row = Buffer.from([0xc1, 0xff, 0xc1, 0x00]);
+  return Buffer.concat([head, row, row, row, row]);
+};
+
+/** A texture with the second header, that of Direct3D 10, in two packed blocks: Microsoft's "Programming Guide for DDS". */
+const ddsOfDirect3D10 = (): Buffer => {
+  const head = Buffer.alloc(148);
+  const size: readonly Field[] = [
+    [4, 124],
+    [8, 0x1007],
+    [12, 4],
+    [16, 8],
+  ];
+  const kind: readonly Field[] = [
+    [76, 32],
+    [80, 4],
+    [108, 0x1000],
+    [128, 71],
+    [132, 3],
+    [140, 1],
+  ];
+  for (const [at, value] of [...size, ...kind]) head.writeUInt32LE(value, at);
+  head.write('DDS ', 0, 'latin1');
+  head.write('DX10', 84, 'latin1');
+  const blocks = [COLOURS.left, COLOURS.right].map(([red, green, blue]) => {
+    const block = Buffer.alloc(8);
+    block.writeUInt16LE(((red >> 3) << 11) | ((green >> 2) << 5) | (blue >> 3));
+    return block;
+  });
+  return Buffer.concat([head, ...blocks]);
+};
+
+/** Fractions as they are seen: a fifth of the light would look much brighter. */
+const floats = (): Buffer => {
+  const [width, height] = [16, 8];
+  const pixels = Buffer.alloc(12 * width * height);
+  for (let n = 0; n < 3 * width * height; n++) pixels.writeFloatLE(Math.floor(n / 3) % width < 8 ? 0.2 : 0, 4 * n);
+  return Buffer.concat([Buffer.from(`PF\n${width} ${height}\n-1.0\n`), pixels]);
+};
+const A_FIFTH = { left: [51, 51, 51], right: [0, 0, 0] } as const;
 
 const lossless = (pixels: string) => ['-c:v', 'ljpeg', '-pix_fmt', pixels, '-f', 'image2'] as const;
 const numbered = ['-c:v', 'jpeg2000', '-pix_fmt', 'pal8'] as const;
@@ -82,5 +138,15 @@ export const unusualPictures: readonly Unusual[] = [
   },
   { name: 'a TIFF of a fax', format: 'tiff', make: magick('tif', ['-monochrome', '-compress', 'Group4']), ...LIGHT },
   { name: 'a GIF of 1987, interlaced', format: 'gif', make: magick('gif87', ['-interlace', 'GIF']), ...COLOURS },
-  { name: 'a PCX of one bit', format: 'pcx', make: magick('pcx', ['-monochrome']), ...LIGHT },
+  { name: 'a TIFF of a packing that few know, in tiles', format: 'tiff', make: () => packedTiles('zstd'), ...COLOURS },
+  { name: 'a PCX of two colours', format: 'pcx', make: magick('pcx', ['-monochrome']), ...LIGHT },
+  { name: 'a PCX of one bit', format: 'pcx', make: pcxOfOneBit, ...LIGHT },
+  { name: 'a DDS of Direct3D 10', format: 'dds', make: ddsOfDirect3D10, ...COLOURS },
+  { name: 'a JPEG XL of fractions', format: 'jxl', make: () => jxlOfFloats(floats()), ...A_FIFTH },
+  {
+    name: 'a PPM whose last line does not end',
+    format: 'ppm',
+    make: () => Buffer.from('P3\n2 1\n255\n220 30 20 20 40 210'),
+    ...COLOURS,
+  },
 ];

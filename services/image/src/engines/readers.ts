@@ -26,6 +26,8 @@ export const readersOf = (tools: ToolBox, sharp: SharpEngine): Partial<Record<Fo
     heic: heicReader({ tools, sharp }, byVips),
     xcf: xcfReader(sharp),
     qoi: ffmpegReader(tools, 'qoi_pipe'),
+    // ImageMagick turns those of one bit into their negatives.
+    pcx: ffmpegReader(tools, 'pcx_pipe'),
     raw: cameraReader(tools),
     eps: epsReader(tools),
     pdf: pdfReader(tools),

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FailureSlug, FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import { jxlPartial } from './animations/jxl-partial.ts';
 import { ffmpegReader } from './ffmpeg/ffmpeg-reader.ts';
 import type { ToolBox } from './tool-box.ts';
+import { vipsReader } from './vips/vips-reader.ts';
 import { assertWithinPixels } from './within-pixels.ts';
 
 type Told = { readonly isDeep: boolean; readonly isLab: boolean };
@@ -30,6 +33,16 @@ const tiffAnew = async (tools: ToolBox, context: JobContext, file: InputFile): P
   return { ...file, facts: {}, name, path: join(context.workdir, name) };
 };
 
+/** The kind of pixels in Direct3D 10's header, and those that ffmpeg takes for blue, green and red. */
+const KIND_AT = 128;
+const redFirst: readonly number[] = [27, 28, 29];
+
+const ddsAnew = async (tools: ToolBox, context: JobContext, file: InputFile): Promise<InputFile> => {
+  const kind = (await readFile(file.path)).readUInt32LE(KIND_AT);
+  if (redFirst.includes(kind)) throw new FailureError('unsupported-input');
+  return ffmpegReader(tools, 'dds_pipe').read(context, file, {});
+};
+
 type Second = {
   /** The failures of the first reading that may be no fault of the file. */
   readonly after: readonly FailureSlug[];
@@ -39,6 +52,7 @@ type Second = {
 /*
  * TIFF is many formats: twelve bits, numbers of eight bytes, planes in tiles, Lab of sixteen bits, LZMA and Zstandard are read by
  * ImageMagick and not by libvips. Pictures of numbered colours in PSD and JPEG 2000, lossless JPEG and JPEG-LS are read by ffmpeg.
+ * So are DDS with the header of Direct3D 10. A PCX that ffmpeg finds fault with may be none to ImageMagick.
  * They are asked when the first reading has failed, so that nobody else waits for them.
  */
 const secondsOf = (tools: ToolBox): Partial<Record<FormatId, Second>> => {
@@ -51,6 +65,9 @@ const secondsOf = (tools: ToolBox): Partial<Record<FormatId, Second>> => {
     tiff: { after: any, read: (context, file) => tiffAnew(tools, context, file) },
     psd: byFfmpeg('psd_pipe'),
     jp2: byFfmpeg('j2k_pipe'),
+    pcx: { after: any, read: (context, file) => vipsReader(tools).read(context, file, {}) },
+    dds: { after: any, read: (context, file) => ddsAnew(tools, context, file) },
+    jxl: { after: ['corrupt-input'], read: (context, file) => jxlPartial(tools, context, file) },
     // A damaged one is told by the first reading.
     jpg: byFfmpeg('jpeg_pipe', ['unsupported-input']),
   };

@@ -48,6 +48,7 @@ test.each([
   ['a BMP', Buffer.concat([latin('BM'), hex('36000000 00000000 36000000 28000000'), Buffer.alloc(36)]), 'bmp'],
   ['a grey map in words', latin('P2\n# by hand\n2 2\n255\n0 1 2 3\n'), 'ppm'],
   ['a map of any depth', latin('P7\nWIDTH 2\nHEIGHT 2\n'), 'ppm'],
+  ['an X bitmap with the ending in its names', latin('#define a.xbm_width 2\n#define a.xbm_height 2\n'), 'xbm'],
   ['an X bitmap', latin('#define a_width 2\n#define a_height 2\nstatic char a_bits[] = { 1, 2 };\n'), 'xbm'],
   ['an X pixmap', latin('/* XPM */\nstatic char *a[] = {'), 'xpm'],
   ['a TGA with its foot', tga('TRUEVISION-XFILE.\0'), 'tga'],

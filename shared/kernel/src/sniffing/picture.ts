@@ -63,7 +63,7 @@ const isPcx: Rule = ({ head }) => {
 const PNM = /^(P[1-6](\s|#[^\n]*\n)+\d|P7\s*\n(#[^\n]*\n)*(WIDTH|HEIGHT|DEPTH|MAXVAL|TUPLTYPE)|P[Ff]\s+\d)/;
 const isPnm: Rule = ({ head }) => PNM.test(latin(head, 0, 512));
 
-const XBM = /^\s*(\/\*[\s\S]{0,400}?\*\/\s*)?#define\s+\w*width\s+\d+\s+#define\s+\w*height\s+\d+/;
+const XBM = /^\s*(\/\*[\s\S]{0,400}?\*\/\s*)?#define\s+\S{0,200}width\s+\d+\s+#define\s+\S{0,200}height\s+\d+/;
 const isXbm: Rule = ({ head }) => XBM.test(latin(head, 0, 1_024));
 
 /** A binary header may stand before the drawing, with a preview of it behind. Old programs do not say EPSF. */

@@ -5,7 +5,7 @@ import type { ToolBox } from '../tool-box.ts';
 import { assertWithinPixels } from '../within-pixels.ts';
 
 // The demuxer is named: what a file claims to be decides nothing.
-type Demuxer = 'qoi_pipe' | 'psd_pipe' | 'j2k_pipe' | 'jpeg_pipe';
+type Demuxer = 'qoi_pipe' | 'psd_pipe' | 'j2k_pipe' | 'jpeg_pipe' | 'pcx_pipe' | 'dds_pipe';
 type Size = { readonly width: number; readonly height: number };
 
 /** Pictures that libvips does not read, or not all of. What is damaged fails. */

@@ -1,7 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { imageHost, shapeOf } from '../../image-host.fixture.ts';
+import { colourAt, imageHost, shapeOf } from '../../image-host.fixture.ts';
 import { animation, halves, noise } from '../../pictures.fixture.ts';
+import { byMagick, byVips } from '../../rare-pictures.fixture.ts';
 
 const image = await imageHost();
 const size = { width: 200, height: 200 };
@@ -78,9 +80,57 @@ describe('what is cut short', () => {
       expect((await shapeOf(bytes)).width).toBeGreaterThan(0);
     }
   });
+});
+
+describe('a WebP that is cut short', () => {
+  test('gives what there is', async () => {
+    const whole = await noise().webp().toBuffer();
+    const content = whole.subarray(0, Math.floor(whole.length * 0.6));
+
+    const { bytes, warnings } = await image.convert({ format: 'webp', content }, 'png');
+
+    expect(warnings).toEqual(['damaged-source']);
+    for (const down of [0, 0.2, 0.4])
+      expect(await colourAt(bytes, 0.5, down)).toEqual(await colourAt(await sharp(whole).png().toBuffer(), 0.5, down));
+  });
+
+  test('gives the frames that are whole', async () => {
+    const whole = await (await animation()).webp({ lossless: true }).toBuffer();
+    const { frames } = await shapeOf(whole);
+
+    const { bytes, warnings } = await image.convert({ format: 'webp', content: whole.subarray(0, -20) }, 'webp');
+
+    expect(warnings).toEqual(['damaged-source']);
+    expect((await shapeOf(bytes)).frames).toBe(frames - 1);
+  });
+
+  test('is whole when only its length is wrong', async () => {
+    const content = await halves().webp({ lossless: true }).toBuffer();
+
+    for (const said of [0, 0x7fffffff]) {
+      content.writeUInt32LE(said, 4);
+      const { bytes, warnings } = await image.convert({ format: 'webp', content }, 'png');
+      expect([await colourAt(bytes, 0.2, 0.5), warnings]).toEqual([[220, 30, 20], []]);
+    }
+  });
+});
+
+describe('what is cut short, and read by other programs', () => {
+  test('a JPEG XL gives what there is, and that is told', async () => {
+    const large = await noise().resize(400, 300).png().toBuffer();
+    const whole = await byVips(large, 'jxl', ['jxlsave', '--Q', '80']);
+    const content = whole.subarray(0, Math.floor(whole.length * 0.6));
+
+    expect((await image.convert({ format: 'jxl', content }, 'png')).warnings).toContain('damaged-source');
+  });
+
+  test('a TIFF without the folder that stands at its end is damaged', async () => {
+    const whole = await byMagick(await halves().png().toBuffer(), 'tif');
+
+    expect(await image.failure({ format: 'tiff', content: whole.subarray(0, -300) })).toBe('corrupt-input');
+  });
 
   test.each([
-    ['webp', () => noise().webp().toBuffer()],
     ['avif', () => noise().avif({ effort: 0 }).toBuffer()],
     ['gif', async () => (await (await animation()).gif().toBuffer()).subarray(0, 20)],
   ] as const)('a %s of which nothing can be seen is damage', async (format, make) => {

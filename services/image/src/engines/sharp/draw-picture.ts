@@ -51,7 +51,7 @@ const losesAlpha = async ({ source, request }: Picture): Promise<boolean> => {
 
 /** What is worth knowing about a drawn picture, beside how it was written. */
 export const warningsOf = async (picture: Picture, isDamaged: boolean): Promise<Warning['slug'][]> => [
-  ...(isDamaged ? (['damaged-source'] as const) : []),
+  ...(isDamaged || picture.source.isCut ? (['damaged-source'] as const) : []),
   ...(losesFrames(picture) ? (['frames-dropped'] as const) : []),
   ...((await losesAlpha(picture)) ? (['alpha-flattened'] as const) : []),
   ...(picture.source.metadata.gainMap ? (['gain-map-dropped'] as const) : []),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { colourAt, imageHost } from '../../image-host.fixture.ts';
+import { colourAt, imageHost, shapeOf } from '../../image-host.fixture.ts';
 import { svgOf } from '../../pictures.fixture.ts';
 
 const image = await imageHost();
@@ -16,6 +16,18 @@ test('a drawing of a million pixels a side has too many', async () => {
 
   expect(await image.failure({ format: 'svg', content })).toBe('too-many-pixels');
 });
+
+test.each(['', ' width="100%" height="100%"'])(
+  'a drawing that counts in small units and says no size is drawn as large as one can be:%s',
+  async (said) => {
+    const large = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50000 25000"${said}><rect width="50000" height="25000" fill="#dc1e14"/></svg>`;
+
+    const { bytes } = await image.convertSvg(large, 'png');
+
+    expect(await shapeOf(bytes)).toEqual({ width: 4_096, height: 2_048, frames: 1 });
+    expect(await colourAt(bytes, 0.9, 0.9)).toEqual([220, 30, 20, 255]);
+  },
+);
 
 test('a drawing that is not well formed is damage', async () => {
   const content = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5"><rect');

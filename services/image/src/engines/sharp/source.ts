@@ -4,12 +4,15 @@ import { EngineFailure } from '@convi/worker-kit/engine-script';
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { apngAsWebp } from './apng/as-webp.ts';
 import { isCameraRaw } from './camera-raw.ts';
+import { drawingDensity } from './drawing-density.ts';
 import { drawingText } from './drawing-text.ts';
 import { failureOfSharp } from './failure-of-sharp.ts';
 import { hiddenFrames } from './hidden-frames.ts';
 import { icnsPicture } from './icns-picture.ts';
 import { isUnusualJpeg } from './jpeg-frame.ts';
 import type { SourceRequest } from './requests.ts';
+import { isPackedOddly } from './tiff-packing.ts';
+import { wholeWebp } from './whole-webp.ts';
 
 /** A picture that may be read: of the format that it was sniffed as, and within the limit. */
 export type Source = {
@@ -20,6 +23,8 @@ export type Source = {
   readonly frames: number;
   /** Pages of a TIFF. */
   readonly pages: number;
+  /** It ends too early, which is known before its pixels are read. */
+  readonly isCut: boolean;
   /** There are frames that nobody will see. */
   readonly hasHiddenFrames: boolean;
   readonly options: SharpOptions;
@@ -47,11 +52,20 @@ const asStill = (file: Buffer): Buffer => {
 };
 
 // AVIF: libheif reads some files only as a whole. SVG: without a path there is no place that a relative reference could mean.
-const inputOf = ({ input: path, from, maxPixels }: SourceRequest): string | Promise<Buffer> => {
+const contentOf = ({ input: path, from, maxPixels }: SourceRequest): string | Promise<Buffer> => {
   if (from === 'apng') return apngAsWebp(path, maxPixels);
   if (from === 'icns') return icnsPicture(path);
   if (from === 'avif') return readFile(path).then(asStill);
   return from === 'svg' ? drawingText(path) : path;
+};
+
+const inputOf = async (request: SourceRequest): Promise<Pick<Source, 'input' | 'isCut'>> =>
+  request.from === 'webp' ? wholeWebp(request.input) : { input: await contentOf(request), isCut: false };
+
+/** What bears the mark of a format that sharp reads, and is a kind of it that it does not read, or not truly. */
+const isForeign = async ({ input: path, from }: SourceRequest): Promise<boolean> => {
+  if (from === 'tiff') return (await isCameraRaw(path)) || (await isPackedOddly(path));
+  return from === 'jpg' && (await isUnusualJpeg(path));
 };
 
 const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp' || format === 'apng';
@@ -61,29 +75,43 @@ const assertKind = ({ format: loader, compression }: Metadata, format: FormatId)
   if (format === 'avif' && compression !== 'av1') throw new EngineFailure('unsupported-input');
 };
 
-const read = async (input: string | Buffer, options: SharpOptions): Promise<Metadata> => {
+type Opened = Pick<Source, 'input' | 'options' | 'format'>;
+
+const read = async ({ input, options, format }: Opened): Promise<Metadata> => {
   try {
     // Damage is judged when the pixels are read; here it would hide what the header says.
     return await sharp(input, { ...options, failOn: 'none', limitInputPixels: false }).metadata();
   } catch (error) {
-    throw failureOfSharp(error);
+    const failure = failureOfSharp(error);
+    // Its header stands behind its pixels: one that was cut is no TIFF to libvips any more.
+    const isHeadless = format === 'tiff' && failure.slug === 'unsupported-input';
+    throw isHeadless ? new EngineFailure('corrupt-input') : failure;
   }
+};
+
+/** A picture with what its header says, which may be how finely it is to be drawn. */
+const headed = async (opened: Opened, { input: path, maxPixels }: SourceRequest) => {
+  const metadata = await read(opened);
+  const density = opened.format === 'svg' ? await drawingDensity(path, metadata, maxPixels) : undefined;
+  if (density === undefined) return { ...opened, metadata };
+  const finely = { ...opened, options: { ...opened.options, density } };
+  return { ...finely, metadata: await read(finely) };
 };
 
 /** Opens a picture by its header. Throws `EngineFailure` for what must not or cannot be read. */
 export const openSource = async (request: SourceRequest): Promise<Source> => {
   const { input: path, from: format, maxPixels } = request;
-  const isForeign = format === 'tiff' ? await isCameraRaw(path) : format === 'jpg' && (await isUnusualJpeg(path));
-  if (isForeign) throw new EngineFailure('unsupported-input');
-  const input = await inputOf(request);
-  const options: SharpOptions = { animated: isAnimation(format), limitInputPixels: maxPixels };
-  const metadata = await read(input, options);
+  if (await isForeign(request)) throw new EngineFailure('unsupported-input');
+  const { input, isCut } = await inputOf(request);
+  const options = { animated: isAnimation(format), limitInputPixels: maxPixels };
+  const picture = await headed({ format, input, options }, request);
+  const { metadata } = picture;
   assertKind(metadata, format);
   // Of an animation `height` is that of all frames together, as they stand in memory.
   if (metadata.width * metadata.height > maxPixels) throw new EngineFailure('too-many-pixels');
   const count = metadata.pages ?? 1;
   return {
-    ...{ format, input, metadata, options },
+    ...{ ...picture, isCut },
     frames: isAnimation(format) ? count : 1,
     pages: format === 'tiff' ? count : 1,
     hasHiddenFrames: (await hiddenFrames(path, format)) > 0,

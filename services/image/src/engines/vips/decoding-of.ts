@@ -47,6 +47,18 @@ const darkened = (from: string, decoding: Decoding, said: readonly string[] = []
   ...said,
 ];
 
+/** Fractions whose meaning is told by their profile, as numbers of sixteen bits: the profile is applied to them later. */
+const numbered = (decoding: Decoding): readonly Command[] => {
+  const { file, header } = decoding;
+  const stem = file.name.split('.')[0];
+  const [large, whole] = [`large-${stem}.v`, `whole-${stem}.v`];
+  return [
+    ['vips', 'linear', inputOf(decoding), large, '65535', '0'],
+    ['vips', 'cast', large, whole, 'ushort'],
+    ['vips', 'copy', whole, plain(decoding), '--interpretation', header.bands > 2 ? 'rgb16' : 'grey16'],
+  ];
+};
+
 /** libvips takes the largest number of a pixel for 255 or 65535, and knows no bits without spaces between them. */
 const portablePixels = ({ file, header, to }: Decoding): Command => [
   ...([MAGICK, `pnm:${file.name}`, '-compress', 'none', '-depth', header.space.endsWith('16') ? '16' : '8'] as const),
@@ -68,6 +80,7 @@ export const decodingOf = (decoding: Decoding): readonly Command[] => {
   // Its header was not read: the loader is named, so that no other one takes the file.
   if (header.isRemembered) return [['vips', header.loader, file.name, to]];
   if (file.format === 'ppm') return header.isFloat ? portableFloats(decoding) : [portablePixels(decoding)];
+  if (header.isFloat && header.hasProfile) return numbered(decoding);
   if (loaderOf(file.format)?.isLight || header.isFloat) return [darkened(inputOf(decoding), decoding)];
   return byMagick(decoding) ?? copied(decoding);
 };

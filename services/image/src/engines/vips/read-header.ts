@@ -13,6 +13,8 @@ export type Header = {
   readonly bands: number;
   /** What libvips calls the space of its colours. */
   readonly space: string;
+  /** What its numbers mean is told by a profile. */
+  readonly hasProfile?: boolean;
   readonly pages: number;
   /** How long each frame is shown, of animations. */
   readonly delaysMs?: readonly number[];
@@ -30,6 +32,7 @@ const headerIn = (text: string): Header => ({
   isFloat: lineOf(text, 'format') === 'float' || lineOf(text, 'coding') === 'rad',
   bands: Number(lineOf(text, 'bands')) || 0,
   space: lineOf(text, 'interpretation'),
+  hasProfile: lineOf(text, 'icc-profile-data') !== '',
   pages: Math.max(1, Number(lineOf(text, 'n-pages')) || 1),
   delaysMs: lineOf(text, 'delay')
     .split(' ')

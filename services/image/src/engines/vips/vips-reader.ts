@@ -7,6 +7,7 @@ import { decode } from './decode.ts';
 import { loaderOf } from './loaders.ts';
 import { mainPage } from './page-sizes.ts';
 import { readHeader } from './read-header.ts';
+import { withLastLine } from './with-last-line.ts';
 
 const inspect = async (vips: ToolBox, context: JobContext, file: InputFile): Promise<Facts> => {
   const header = await readHeader(vips, context, { file });
@@ -22,14 +23,17 @@ const glance = async (vips: ToolBox, context: JobContext, { file, width }: { fil
   return small.facts.width !== undefined && small.facts.width >= width ? small : decode(vips, context, { file });
 };
 
+const prepared = async (context: JobContext, file: InputFile): Promise<InputFile> =>
+  withLastLine(context, await asIcon(context, file));
+
 /** Pictures that Debian's libvips reads and sharp's own does not. */
 export const vipsReader = (vips: ToolBox): Reader => ({
   read: async (context, file, wish) => {
-    const read = await decode(vips, context, { file: await asIcon(context, file), wish });
+    const read = await decode(vips, context, { file: await prepared(context, file), wish });
     if (file.format === 'heic' && wish.page === undefined && (read.facts.pages ?? 1) > 1)
       context.warn('frames-dropped');
     return read;
   },
-  inspect: async (context, file) => inspect(vips, context, await asIcon(context, file)),
-  glance: async (context, file, width) => glance(vips, context, { file: await asIcon(context, file), width }),
+  inspect: async (context, file) => inspect(vips, context, await prepared(context, file)),
+  glance: async (context, file, width) => glance(vips, context, { file: await prepared(context, file), width }),
 });

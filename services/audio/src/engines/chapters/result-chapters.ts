@@ -1,12 +1,10 @@
-import type { ChapterEntry, FormatId, SoundOptions } from '@convi/contracts';
+import type { ChapterEntry, SoundOptions } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { JobContext } from '@convi/worker-kit';
+import type { ChapterPlace } from '../ffmpeg/target.ts';
 import type { ChapterMark } from '../tags/metadata-file.ts';
 import { hastenChapters, moveChapters } from './move-chapters.ts';
 import { parseChapters } from './parse-chapters.ts';
-
-/** Formats whose chapters players show. */
-const chaptered: readonly FormatId[] = ['mp3', 'm4a', 'm4b', 'ogg', 'oga', 'opus', 'weba'];
 
 type Given = Pick<SoundOptions, 'chapters' | 'chapterText'>;
 
@@ -20,7 +18,7 @@ export const givenChapters = ({ chapters, chapterText }: Given): readonly Chapte
 };
 
 type Wish = {
-  readonly to: FormatId;
+  readonly place: ChapterPlace | undefined;
   readonly options: SoundOptions;
   /** Of the sound as it comes in. */
   readonly chapters: readonly ChapterEntry[];
@@ -32,10 +30,10 @@ type Wish = {
  * would be at the wrong time; that is told.
  */
 export const resultChapters = ({ warn }: Pick<JobContext, 'warn'>, wish: Wish): readonly ChapterEntry[] => {
-  const { to, options, chapters, sourceSeconds = Number.POSITIVE_INFINITY } = wish;
+  const { place, options, chapters, sourceSeconds = Number.POSITIVE_INFINITY } = wish;
   if (chapters.length === 0) return [];
   // Nobody knows how much silence went before each of them.
-  if (!chaptered.includes(to) || options.removeSilence) {
+  if (!place || options.removeSilence) {
     warn('chapters-dropped');
     return [];
   }

@@ -4,6 +4,7 @@ import type { ChapterEntry, Limits, SoundOptions } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { InputFacts, JobContext, OutputFile } from '@convi/worker-kit';
 import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
+import { writeLabels } from '../chapters/write-labels.ts';
 import { copySound } from '../copying/copy-sound.ts';
 import { isCopyable } from '../copying/is-copyable.ts';
 import type { FreeLanes } from '../lanes/free-lanes.ts';
@@ -77,13 +78,13 @@ const settingsFor = async (encoding: Encoding, pass: (seconds: number) => void):
   const way = target.encoding(source, options);
   const filters = await prepareSound(job, { options, source, encoding: way, level }, { context, pass });
   const sourceSeconds = source.durationSeconds;
-  const chapters = resultChapters(context, { to: target.to, options, chapters: encoding.chapters, sourceSeconds });
+  const chapters = resultChapters(context, {
+    ...{ options, sourceSeconds, place: target.chapters },
+    chapters: encoding.chapters,
+  });
   const marks = chapterMarks(chapters, secondsOf(encoding));
   const written = await writeWords(cover, {
-    source,
-    options,
-    place: target.tags,
-    chapters: marks,
+    ...{ source, options, target, chapters: marks },
     given: encoding.given,
   });
   if (written.isDropped) context.warn('metadata-dropped');
@@ -154,6 +155,15 @@ const encodeAnew = async (encoding: Encoding, prepared: Prepared, onSeconds: OnS
   return { complaint: run.complaint, result: await resultOf(encoding, prepared, { run, seconds }) };
 };
 
+/** What ffmpeg does not write is written behind the finished sound. */
+const labelled = async ({ context, target, name }: Encoding, chapters: Prepared['chapters'], result: ProbedSound) => {
+  if (target.chapters !== 'labels' || chapters.length === 0) return chapters;
+  const { sampleRateHz } = result;
+  if (await writeLabels(join(context.workdir, name), { chapters, sampleRateHz })) return chapters;
+  context.warn('chapters-dropped');
+  return [];
+};
+
 const encode = async (encoding: Encoding): Promise<Made> => {
   const { context, options } = encoding;
   const progress = passes(context, { seconds: secondsOf(encoding), count: isPrepared(options) ? 2 : 1 });
@@ -165,7 +175,7 @@ const encode = async (encoding: Encoding): Promise<Made> => {
     ? { complaint: undefined, result: copied }
     : await encodeAnew(encoding, prepared, progress.onSeconds);
   await clean(encoding, settings);
-  return { ...made, chapters };
+  return { ...made, chapters: await labelled(encoding, chapters, made.result) };
 };
 
 const isShortened = ({ target, options, source }: Encoding): boolean =>

@@ -32,12 +32,20 @@ export type Encoding = {
  */
 export type TagPlace = 'picture' | 'comment' | 'words' | 'none';
 
+/**
+ * Where a format keeps chapters: `marks` of the container, which ffmpeg writes, Vorbis `comments`, or `labels` behind the sound
+ * of a WAV.
+ */
+export type ChapterPlace = 'marks' | 'comments' | 'labels';
+
 /** A format that is written: all that is said of one, in one row. */
 export type TargetRow<P extends SoundProfile> = {
   readonly to: FormatId;
   readonly profile: P;
   readonly muxer: string;
   readonly tags: TagPlace;
+  /** Absent where players show none. */
+  readonly chapters?: ChapterPlace;
   /** Upper bound of what a second of the result takes, for scratch. */
   readonly bytesPerSecond: (options: OptionsOf<P>) => (file: InputFacts) => number;
   readonly encoding: (source: SoundFacts, options: OptionsOf<P>) => Encoding;

@@ -3,7 +3,7 @@ import type { SoundOptions } from '@convi/contracts';
 import { placeFile } from '@convi/worker-kit';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import type { ProbedSound } from '../ffmpeg/probe-sound.ts';
-import type { TagPlace } from '../ffmpeg/target.ts';
+import type { Target } from '../ffmpeg/target.ts';
 import { chapterComments } from './chapter-comments.ts';
 import { COVER, coverComment, extractCover } from './cover.ts';
 import type { CoverSource } from './given-cover.ts';
@@ -25,7 +25,8 @@ export type Written = {
 type Wish = {
   readonly source: ProbedSound;
   readonly options: SoundOptions;
-  readonly place: TagPlace;
+  /** Which keeps words, covers and chapters in places of its own. */
+  readonly target: Pick<Target, 'tags' | 'chapters'>;
   readonly chapters?: readonly ChapterMark[];
   /** Instead of the cover of the source. */
   readonly given?: CoverSource | undefined;
@@ -37,24 +38,26 @@ const nothing = { words: undefined, cover: undefined, tags: {}, hasCover: false 
 type Picture = { readonly isWanted: boolean; readonly isThere: boolean };
 
 const pictureFor = async (job: FfmpegJob, wish: Wish): Promise<Picture> => {
-  const { source, options, place } = wish;
+  const { source, options, target } = wish;
   const { coverStream } = source;
   const own = options.cover === 'keep' && coverStream !== undefined ? { job, stream: coverStream } : undefined;
   const cover = wish.given ?? own;
   if (!cover) return { isWanted: false, isThere: false };
-  const isTaken = place === 'picture' || place === 'comment';
+  const isTaken = target.tags === 'picture' || target.tags === 'comment';
   return { isWanted: true, isThere: isTaken && (await extractCover(cover.job, cover.stream)) };
 };
 
 /** Writes the words and the cover that a result keeps, for the encoder to read. */
 export const writeWords = async (job: FfmpegJob, wish: Wish): Promise<Written> => {
-  const { source, options, place, chapters = [] } = wish;
+  const { source, options, chapters = [] } = wish;
+  const { tags: place, chapters: chapterPlace } = wish.target;
   const { workdir } = job.context;
   const tags = keptTags(source.tags, options);
   const { isWanted, isThere } = await pictureFor(job, wish);
   if (place === 'none') return { ...nothing, isDropped: isWanted || Object.keys(tags).length > 0 };
   const comment = isThere && place === 'comment' ? { METADATA_BLOCK_PICTURE: await coverComment(workdir) } : {};
-  const [named, marks] = place === 'comment' ? [chapterComments(chapters), []] : [{}, chapters];
+  const named = chapterPlace === 'comments' ? chapterComments(chapters) : {};
+  const marks = chapterPlace === 'marks' ? chapters : [];
   await placeFile(workdir, WORDS, Readable.from([metadataFile({ ...tags, ...named, ...comment }, marks)]));
   const cover = isThere && place === 'picture' ? COVER : undefined;
   return { words: WORDS, cover, tags, hasCover: isThere, isDropped: isWanted && !isThere };

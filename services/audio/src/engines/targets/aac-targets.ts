@@ -2,7 +2,7 @@ import { lossyRate } from '../ffmpeg/estimates.ts';
 import { soundTarget, type TargetRow } from '../ffmpeg/target.ts';
 import { nearestRate, ratesOf } from './nearest-rate.ts';
 
-type AacRow = Pick<TargetRow<'audio-m4a'>, 'to' | 'muxer' | 'tags' | 'mostSeconds'> & {
+type AacRow = Pick<TargetRow<'audio-m4a'>, 'to' | 'muxer' | 'tags' | 'chapters' | 'mostSeconds'> & {
   readonly muxing: readonly string[];
 };
 
@@ -38,8 +38,8 @@ const RINGTONE_SECONDS = 40;
 /** AAC of low complexity: ffmpeg's own encoder has no other profile that players agree on. */
 export const aacTargets = [
   // `ipod` is ffmpeg's name of the MP4 muxer with the brand of Apple's sound files.
-  aacIn({ to: 'm4a', muxer: 'ipod', tags: 'picture', muxing: INDEX_FIRST }),
-  aacIn({ to: 'm4b', muxer: 'ipod', tags: 'picture', muxing: [...INDEX_FIRST, '-brand', 'M4B '] }),
+  aacIn({ to: 'm4a', muxer: 'ipod', tags: 'picture', chapters: 'marks', muxing: INDEX_FIRST }),
+  aacIn({ to: 'm4b', muxer: 'ipod', tags: 'picture', chapters: 'marks', muxing: [...INDEX_FIRST, '-brand', 'M4B '] }),
   aacIn({ to: 'm4r', muxer: 'ipod', tags: 'picture', muxing: INDEX_FIRST, mostSeconds: RINGTONE_SECONDS }),
   // Players read words in front of a bare stream as they do of MP3.
   aacIn({ to: 'aac', muxer: 'adts', tags: 'words', muxing: ['-write_id3v2', '1'] }),

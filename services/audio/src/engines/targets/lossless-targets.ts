@@ -15,7 +15,9 @@ const depthOf = ({ bits }: SoundFacts, { bitDepth = fits(bits) }: Depth, planar:
   options: bitDepth === '16' ? [] : ['-bits_per_raw_sample', '24'],
 });
 
-type FlacRow = Pick<TargetRow<'audio-flac'>, 'to' | 'muxer' | 'tags'> & { readonly codec: 'flac' | 'wavpack' };
+type FlacRow = Pick<TargetRow<'audio-flac'>, 'to' | 'muxer' | 'tags' | 'chapters'> & {
+  readonly codec: 'flac' | 'wavpack';
+};
 const flacIn = ({ codec, ...row }: FlacRow) =>
   soundTarget({
     ...row,
@@ -78,6 +80,7 @@ const wav = soundTarget({
   profile: 'audio-wav',
   muxer: 'wav',
   tags: 'words',
+  chapters: 'labels',
   bytesPerSecond: (options) => pcmRate({ ...options, bitDepth: wavBits[options.bitDepth] }),
   encoding: (_source, { bitDepth, dither, sampleRateHz }) => ({
     codec: wavCodecs[bitDepth],
@@ -95,6 +98,7 @@ const alac = soundTarget({
   holds: ['alac'],
   muxer: 'ipod',
   tags: 'picture',
+  chapters: 'marks',
   bytesPerSecond: (options) => pcmRate({ ...options, bitDepth: 32 }),
   encoding: (source, { dither, ...options }) => {
     const depth = depthOf(source, options, 'p');
@@ -111,8 +115,8 @@ const alac = soundTarget({
 /** Formats that keep every bit of a lossless source, up to the depth that is asked for. */
 export const losslessTargets = [
   wav,
-  flacIn({ to: 'flac', muxer: 'flac', tags: 'picture', codec: 'flac' }),
-  flacIn({ to: 'oga', muxer: 'ogg', tags: 'comment', codec: 'flac' }),
+  flacIn({ to: 'flac', muxer: 'flac', tags: 'picture', chapters: 'comments', codec: 'flac' }),
+  flacIn({ to: 'oga', muxer: 'ogg', tags: 'comment', chapters: 'comments', codec: 'flac' }),
   flacIn({ to: 'wv', muxer: 'wv', tags: 'words', codec: 'wavpack' }),
   alac,
   plainIn({

@@ -20,6 +20,7 @@ export const mp3 = soundTarget({
   holds: ['mp3'],
   muxer: 'mp3',
   tags: 'picture',
+  chapters: 'marks',
   bytesPerSecond: (options) => () => modeRate(options),
   encoding: (source, options) => ({
     codec: 'libmp3lame',
@@ -46,6 +47,7 @@ export const ogg = soundTarget({
   holds: ['vorbis'],
   muxer: 'ogg',
   tags: 'comment',
+  chapters: 'comments',
   bytesPerSecond: (options) => () => modeRate(options),
   encoding: (source, options) => {
     const wish = options.sampleRateHz ?? source.sampleRateHz;
@@ -72,7 +74,7 @@ const OPUS_HZ = 48_000;
 const OPUS_LAYOUTS = 'aformat=channel_layouts=mono|stereo|3.0|quad|5.0|5.1|6.1|7.1';
 const applications = { audio: 'audio', voice: 'voip', 'low-delay': 'lowdelay' } as const;
 
-type OpusRow = Pick<TargetRow<'audio-opus'>, 'to' | 'muxer' | 'tags' | 'holds'>;
+type OpusRow = Pick<TargetRow<'audio-opus'>, 'to' | 'muxer' | 'tags' | 'chapters' | 'holds'>;
 
 const opusIn = (row: OpusRow) =>
   soundTarget({
@@ -96,6 +98,6 @@ const opusIn = (row: OpusRow) =>
   });
 
 /** Opus, which always plays at 48 kHz. */
-export const opus = opusIn({ to: 'opus', muxer: 'opus', tags: 'comment', holds: ['opus'] });
+export const opus = opusIn({ to: 'opus', muxer: 'opus', tags: 'comment', chapters: 'comments', holds: ['opus'] });
 /** Opus in WebM, which has no place for a cover. */
-export const weba = opusIn({ to: 'weba', muxer: 'webm', tags: 'words', holds: ['opus', 'vorbis'] });
+export const weba = opusIn({ to: 'weba', muxer: 'webm', tags: 'words', chapters: 'marks', holds: ['opus', 'vorbis'] });

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { ByteRange } from '@convi/kernel';
+import { scratchFolder } from '@convi/testing';
+import { expect, test } from 'vitest';
+import { chunk, waveFormat } from '../../chunks.fixture.ts';
+import { orderedSound } from './ordered-sound.ts';
+
+const GIB = 1024 ** 3;
+const shape = { rateHz: 48_000, channels: 2, bits: 24 };
+const title = chunk('LIST', Buffer.concat([Buffer.from('INFO'), chunk('INAM', Buffer.from('Title\0'))]));
+const riff = (name: string): Buffer => Buffer.concat([Buffer.from(name), Buffer.alloc(4, 0xff), Buffer.from('WAVE')]);
+
+/** A recording of so many bytes, nearly all of them a hole that takes no room on the disk. */
+const recording = async (soundBytes: number, head: Buffer) => {
+  const path = join(scratchFolder(), 'recording');
+  const file = await open(path, 'w');
+  await file.write(head);
+  await file.write(title, 0, title.length, head.length + soundBytes);
+  await file.close();
+  const read: ByteRange[] = [];
+  return {
+    bytes: head.length + soundBytes + title.length,
+    read,
+    open: async (range?: ByteRange) => {
+      if (range) read.push(range);
+      return createReadStream(path, { ...range, highWaterMark: 64 * 1024 });
+    },
+  };
+};
+
+/** The first bytes of a stream; the rest is not read. */
+const beginning = async (opened: ReturnType<ReturnType<typeof orderedSound>>): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of await opened) {
+    parts.push(part as Buffer);
+    if (Buffer.concat(parts).length > 4_096) break;
+  }
+  return Buffer.concat(parts);
+};
+
+test('what stands behind two gigabytes of sound is told before it, and the sound is not read for that', async () => {
+  const head = Buffer.concat([riff('RIFF'), chunk('fmt ', waveFormat(shape)), chunk('data', Buffer.alloc(0))]);
+  head.writeUInt32LE(2 * GIB, head.length - 4);
+  const file = await recording(2 * GIB, head);
+
+  const begun = await beginning(orderedSound(file)());
+
+  expect(begun.indexOf('Title')).toBeLessThan(begun.indexOf('data'));
+  expect(begun.readUInt32LE(begun.indexOf('data') + 4)).toBe(2 * GIB);
+  const fetched = file.read.slice(0, -1).reduce((sum, { start, end }) => sum + end - start, 0);
+  expect(fetched).toBeLessThan(512 * 1024);
+});
+
+test('sound beyond four gigabytes is as long as it is, whatever 32 bits say', async () => {
+  const wrapped = Buffer.concat([riff('RIFF'), chunk('fmt ', waveFormat(shape)), chunk('data', Buffer.alloc(0))]);
+  wrapped.writeUInt32LE(GIB - 7, wrapped.length - 4);
+  const file = await recording(5 * GIB, wrapped);
+
+  const begun = await beginning(orderedSound(file)());
+
+  expect(begun.toString('latin1', 0, 4)).toBe('RF64');
+  expect(Number(begun.readBigUInt64LE(begun.indexOf('ds64') + 16))).toBe(file.bytes - wrapped.length);
+});
+
+test('other files come as they are, and can be opened again', async () => {
+  const content = Buffer.from('fLaC and more');
+  const part = ({ start, end }: ByteRange): Buffer => content.subarray(start, end + 1);
+  const opened = orderedSound({
+    bytes: content.length,
+    open: async (range) => Readable.from([range ? part(range) : content]),
+  });
+
+  expect(await buffer(await opened())).toEqual(content);
+  expect(await buffer(await opened())).toEqual(content);
+});

@@ -39,7 +39,8 @@ export const warnings: ContractWords['warnings'] = {
   'changes-undecided':
     'It has tracked changes. Pages show them accepted and files to edit keep them, unless you choose.',
   'comments-left-out': 'It has comments, which are left out unless you ask for them.',
-  'layout-lost': 'Text, headings and lists are carried over; the layout of the pages is lost.',
+  'layout-lost':
+    'Text, lists, tables and pictures are carried over; columns, drawings or backgrounds of the pages are lost.',
   'pictures-left-out': 'Its pictures have no place in this format and are left out.',
   'outside-not-loaded': 'It asks for things outside of the file; they were not loaded.',
   'attachments-listed': 'It has attachments: they are listed, not included.',

@@ -134,11 +134,6 @@ export const contentEngine = (pool: EnginePool, context: JobContext) => {
     /** Makes a web page of a letter. */
     readLetter: (given: Given, { to, kind }: Pick<LetterRequest, 'to' | 'kind'>) =>
       ask({ do: 'readLetter', given: [given], request: { path: inJob(given.name), to: inJob(to), kind } }, letterRead),
-    /** Makes a web page of what poppler told of some pages. */
-    readPrinted: (given: readonly Given[], to: string) => {
-      const request = { paths: given.map(({ name }) => inJob(name)), to: inJob(to) };
-      return ask({ do: 'readPrinted', given, request }, z.unknown());
-    },
     /** Writes a picture as WebP. */
     packWebp: (given: Given, { to, ...wish }: Omit<PackRequest, 'path'>) =>
       ask({ do: 'packWebp', given: [given], request: { path: inJob(given.name), to: inJob(to), ...wish } }, size),

@@ -5,7 +5,7 @@ import type { MergeRequest } from './merging/merge-parts.ts';
 import { type ExamineRequest, examineOffice } from './office/examine-office.ts';
 import type { PackRequest } from './pictures/pack-webp.ts';
 import type { ShrinkRequest } from './pictures/shrink-picture.ts';
-import type { ReadRequest } from './reading/read-printed.ts';
+import { readingHandlers } from './reading/reading-handlers.ts';
 import { type RecodeRequest, recodeText } from './text/recode-text.ts';
 import { tableCharset } from './text/table-charset.ts';
 import { workshopHandlers } from './workshop/workshop-handlers.ts';
@@ -16,6 +16,7 @@ if (isCompiling()) await (await import('./load-everything.ts')).loadEverything()
 await serveEngine({
   ...pageHandlers,
   ...workshopHandlers,
+  ...readingHandlers,
   examine: async ({ path, isFlat }: ExamineRequest) => ({ lock: await examineOffice(path, isFlat) }),
   recode: (request: RecodeRequest) => recodeText(request),
   tableCharset: async ({ path }: { readonly path: string }) => ({ charset: await tableCharset(path) }),
@@ -26,10 +27,6 @@ await serveEngine({
   shrink: async (request: ShrinkRequest) => {
     const { shrinkPicture } = await import('./pictures/shrink-picture.ts');
     return shrinkPicture(request);
-  },
-  readPrinted: async (request: ReadRequest) => {
-    const { readPrinted } = await import('./reading/read-printed.ts');
-    return readPrinted(request);
   },
   readLetter: async (request: LetterRequest) => {
     const { readLetter } = await import('./letters/read-letter.ts');

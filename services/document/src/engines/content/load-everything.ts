@@ -7,6 +7,8 @@ export const loadEverything = (): Promise<unknown> =>
     import('./merging/merge-parts.ts'),
     import('./pictures/pack-webp.ts'),
     import('./pictures/shrink-picture.ts'),
+    import('./reading/cut-pictures.ts'),
+    import('./reading/plan-reading.ts'),
     import('./reading/read-printed.ts'),
     import('./workshop/assembling/assemble.ts'),
     import('./workshop/edit-pdf.ts'),

@@ -11,7 +11,7 @@ import type { SplitRequest } from './splitting/split-pdf.ts';
 
 const pages = z.int();
 const edited = z.object({ pages, hasForm: z.boolean() });
-const assembled = z.object({ pages, hasDroppedFrames: z.boolean() });
+const assembled = z.object({ pages, starts: z.array(pages), hasDroppedFrames: z.boolean() });
 const divided = z.object({ pages: z.array(pages) });
 const conformed = z.object({ isMended: z.boolean(), hasDroppedMedia: z.boolean(), faults: z.array(z.string()) });
 const still = { hadForm: z.boolean(), hadAttachments: z.boolean(), showsThrough: z.boolean() };

@@ -11,10 +11,11 @@ import { openSource, type Part, type Source } from './source.ts';
 
 export type { Part } from './source.ts';
 
-/** A page of a part, counted from 1, or all of them; or a blank page. */
-export type Entry =
+/** A page of a part, counted from 1, or all of them; or a blank page. With a mark the document is divided before it. */
+export type Entry = { readonly splitBefore?: boolean | undefined } & (
   | { readonly part: number; readonly page?: number | undefined; readonly rotation: number }
-  | { readonly blank: { readonly widthPoints: number; readonly heightPoints: number } };
+  | { readonly blank: { readonly widthPoints: number; readonly heightPoints: number } }
+);
 
 export type AssembleRequest = {
   readonly parts: readonly Part[];
@@ -25,7 +26,12 @@ export type AssembleRequest = {
   /** Of each part. */
   readonly maxPages: number;
 };
-export type AssembleAnswer = { readonly pages: number; readonly hasDroppedFrames: boolean };
+/** `starts`: the pages, from 1, with which the documents begin into which it is to be divided; 1 is always one of them. */
+export type AssembleAnswer = {
+  readonly pages: number;
+  readonly starts: readonly number[];
+  readonly hasDroppedFrames: boolean;
+};
 
 type Opened = Source & { readonly way: Passage; first?: PDFPage };
 
@@ -66,6 +72,16 @@ const addEntry = (target: PDFDocument, opened: readonly Opened[], entry: Entry):
   }
 };
 
+/** Adds the pages of all entries; returns the pages at which marks divide them. */
+const addEntries = (target: PDFDocument, opened: readonly Opened[], entries: readonly Entry[]): readonly number[] => {
+  const starts = new Set([1]);
+  for (const entry of entries) {
+    if (entry.splitBefore) starts.add(target.getPageCount() + 1);
+    addEntry(target, opened, entry);
+  }
+  return [...starts];
+};
+
 /** Forms and bookmarks come after all pages: they name pages. */
 const addRest = ({ way: { transplant }, first }: Opened, title: string | undefined): void => {
   if (!first) return;
@@ -79,7 +95,7 @@ export const assemble = (request: AssembleRequest, progress: (fraction: number) 
     const { parts, entries, to, isStripped } = request;
     const target = await PDFDocument.create({ updateMetadata: false });
     const { opened, isPartial } = await openAll(target, request, progress);
-    for (const entry of entries) addEntry(target, opened, entry);
+    const starts = addEntries(target, opened, entries);
     for (const [at, source] of opened.entries()) addRest(source, parts[at]?.title);
     const [first] = opened;
     if (!isStripped && first && parts[0]?.kind === 'pdf') keepInformation(first.document, target);
@@ -90,5 +106,5 @@ export const assemble = (request: AssembleRequest, progress: (fraction: number) 
     }
     await savePdf(target, to);
     const hasDroppedFrames = opened.some((source) => source.hasDroppedFrames);
-    return { pages: target.getPageCount(), hasDroppedFrames };
+    return { pages: target.getPageCount(), starts, hasDroppedFrames };
   });

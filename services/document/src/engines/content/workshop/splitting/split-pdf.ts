@@ -14,6 +14,7 @@ import { chapterStarts } from './chapter-starts.ts';
 export type PageSpan = { readonly first: number; readonly last: number };
 export type SplitWay =
   | { readonly by: 'ranges'; readonly ranges: readonly PageSpan[] }
+  | { readonly by: 'starts'; readonly starts: readonly number[] }
   | { readonly by: 'pages'; readonly pagesEach: number }
   | { readonly by: 'bookmarks' }
   | { readonly by: 'size'; readonly maxBytes: number };
@@ -87,6 +88,7 @@ const bySize = async (whole: Whole, maxBytes: number): Promise<PageSpan[]> => {
 const spansOf = async (whole: Whole, way: SplitWay): Promise<readonly PageSpan[]> => {
   const count = whole.document.getPageCount();
   if (way.by === 'ranges') return way.ranges;
+  if (way.by === 'starts') return between(way.starts, count);
   if (way.by === 'pages') return every(way.pagesEach, count);
   return way.by === 'bookmarks' ? between(chapterStarts(whole.document), count) : bySize(whole, way.maxBytes);
 };

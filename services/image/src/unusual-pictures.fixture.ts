@@ -36,6 +36,19 @@ const indexed = (): Buffer => {
   return Buffer.concat([head, colours, Buffer.alloc(4 + 4 + 2), ...Array.from({ length: height }, () => row)]);
 };
 
+/** ITU-T T.81: grey of twelve bits in two blocks that are even, so that nothing but their difference is coded. */
+const jpegOfTwelveBits = (): Buffer => {
+  const quantum = Buffer.concat([Buffer.from('ffdb004300', 'hex'), Buffer.alloc(64, 16)]);
+  const frame = Buffer.from('ffc1000b0c0008001001011100', 'hex');
+  // One code for the category of eleven bits and one for that of twelve; one that says that nothing else is in a block.
+  const tables = Buffer.from(`ffc4001500${'0002'}${'00'.repeat(14)}0b0cffc4001410${'01'}${'00'.repeat(15)}00`, 'hex');
+  const scan = Buffer.from('ffda0008010100003f00', 'hex');
+  // White: 1023, which ten bits hold, is told as 1024 of eleven. Black: 2048 less, of twelve. Codes 00, 01, and 0 for the end.
+  const bits = ['00', '10000000000', '0', '01', (0b111111111111 - 2_048).toString(2).padStart(12, '0'), '0'].join('');
+  const data = Buffer.from((bits.padEnd(32, '1').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  return Buffer.concat([Buffer.from('ffd8', 'hex'), quantum, frame, tables, scan, data, Buffer.from('ffd9', 'hex')]);
+};
+
 type Field = readonly [at: number, value: number];
 
 /** PCX as most programs write it: a bit that is set is white. Sixteen of them by four. */
@@ -100,6 +113,14 @@ export const unusualPictures: readonly Unusual[] = [
   { name: 'a lossless JPEG', format: 'jpg', make: ffmpeg('jpg', lossless('yuvj444p')), ...COLOURS },
   { name: 'a lossless JPEG of red, green and blue', format: 'jpg', make: ffmpeg('jpg', lossless('bgr24')), ...COLOURS },
   { name: 'a JPEG-LS', format: 'jpg', make: ffmpeg('jpg', ['-c:v', 'jpegls', '-f', 'image2']), ...COLOURS },
+  { name: 'a JPEG of twelve bits', format: 'jpg', make: jpegOfTwelveBits, ...LIGHT },
+  {
+    name: 'a TIFF of grey that counts to one',
+    format: 'tiff',
+    make: magick('tif', [...['-monochrome', '-depth', '32'], ...['-define', 'quantum:format=floating-point']]),
+    ...LIGHT,
+  },
+  { name: 'a TIFF of numbers of four bytes', format: 'tiff', make: magick('tif', ['-depth', '32']), ...COLOURS },
   { name: 'a PSD of numbered colours', format: 'psd', make: indexed, ...COLOURS },
   {
     name: 'a JPEG 2000 of numbered colours',

@@ -21,7 +21,7 @@ describe.concurrent('a picture as few programs write it', { timeout: 120_000 }, 
   });
 });
 
-test('a JPEG of twelve bits is not supported, and not damaged', async () => {
+test('a JPEG that no program reads is not supported, and not damaged', async () => {
   const twelve = Buffer.from('ffd8ffc1000b0c0030004001011100ffda0008010100003f0000ffd9', 'hex');
 
   expect(await image.failure({ format: 'jpg', content: twelve })).toBe('unsupported-input');

@@ -11,6 +11,7 @@ import { hiddenFrames } from './hidden-frames.ts';
 import { icnsPicture } from './icns-picture.ts';
 import { isUnusualJpeg } from './jpeg-frame.ts';
 import type { SourceRequest } from './requests.ts';
+import { hasUnusualNumbers } from './tiff-numbers.ts';
 import { isPackedOddly } from './tiff-packing.ts';
 import { wholeWebp } from './whole-webp.ts';
 
@@ -109,6 +110,7 @@ export const openSource = async (request: SourceRequest): Promise<Source> => {
   assertKind(metadata, format);
   // Of an animation `height` is that of all frames together, as they stand in memory.
   if (metadata.width * metadata.height > maxPixels) throw new EngineFailure('too-many-pixels');
+  if (format === 'tiff' && (await hasUnusualNumbers(input, metadata))) throw new EngineFailure('unsupported-input');
   const count = metadata.pages ?? 1;
   return {
     ...{ ...picture, isCut },

@@ -65,13 +65,16 @@ const portablePixels = ({ file, header, to }: Decoding): Command => [
   `${to.endsWith('.png') ? 'png' : 'tiff'}:${to}`,
 ];
 
-/** PFM: libvips takes its floating point numbers for bytes. */
+/** PFM: libvips takes its floating point numbers for bytes, and its rows, of which the lowest comes first, from above. */
 const portableFloats = (decoding: Decoding): readonly Command[] => {
   const { name } = decoding.file;
+  const stem = name.split('.')[0];
+  const [upright, three] = [`upright-${stem}.v`, `light-${stem}.v`];
+  const turned: Command = ['vips', 'flip', name, upright, 'vertical'];
   const said = ['--source-space', 'scrgb'];
-  if (decoding.header.bands > 2) return [darkened(name, decoding, said)];
-  const three = `light-${name.split('.')[0]}.v`;
-  return [['vips', 'bandjoin', `${name} ${name} ${name}`, three], darkened(three, decoding, said)];
+  if (decoding.header.bands > 2) return [turned, darkened(upright, decoding, said)];
+  const all = `${upright} ${upright} ${upright}`;
+  return [turned, ['vips', 'bandjoin', all, three], darkened(three, decoding, said)];
 };
 
 /** The programs that make a picture which sharp cannot read into one that it can, to be run one after the other. */

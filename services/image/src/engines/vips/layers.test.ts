@@ -42,13 +42,17 @@ test('inks keep their black', async () => {
 test.each([
   ['PF', [1, 0.25, 0]],
   ['Pf', [0.25]],
-])('floating point numbers are light: %s', async (sign, light) => {
+])('floating point numbers are light, from below: %s', async (sign, light) => {
   const head = Buffer.from(`${sign}\n4 4\n-1.0\n`, 'latin1');
   const pixel = Buffer.alloc(4 * light.length);
   for (const [n, value] of light.entries()) pixel.writeFloatLE(value, 4 * n);
-  const content = Buffer.concat([head, ...Array.from({ length: 16 }, () => pixel)]);
+  const black = Buffer.alloc(8 * pixel.length);
+  const content = Buffer.concat([head, ...Array.from({ length: 8 }, () => pixel), black]);
 
-  const seen = await colourAt((await image.convert({ format: 'ppm', content }, 'png')).bytes, 0.5, 0.5);
+  const { bytes } = await image.convert({ format: 'ppm', content }, 'png');
+
+  expect(await colourAt(bytes, 0.5, 0.1)).toEqual([0, 0, 0]);
+  const seen = await colourAt(bytes, 0.5, 0.9);
   const wanted = light.length > 1 ? [255, 137, 0] : [137, 137, 137];
   expect(wanted.every((value, n) => Math.abs(value - (seen[n] ?? -99)) < 3)).toBe(true);
 });

@@ -76,6 +76,31 @@ test('a reload and a second tab show the order that was put', async () => {
   expectQuiet(visited);
 });
 
+test('marks between the pages make several files, and are taken away again', async () => {
+  const visited = await visit(browser, `${convi.url}/document`);
+  const { page } = visited;
+  await choose(page, { name: 'a.pdf', content: await pdf([200, 300], [210, 310], [220, 320]) });
+  await rows(page).getByText('3 pages').waitFor();
+  await page.getByText('As arranged', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Page 2 of a.pdf' }).press('Space');
+  await page.keyboard.press('n');
+  await eventually(() => labels(page)).toEqual([
+    'File 1: Page 1 of a.pdf',
+    'File 2: Page 2 of a.pdf',
+    'Page 3 of a.pdf',
+  ]);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Make 2 files PDF as arranged' }).press('Enter');
+
+  expect(await conversionEnd(page)).toBe('Done');
+  const widths = async (name: RegExp): Promise<number[]> =>
+    (await PDFDocument.load((await downloaded(page, name)).content)).getPages().map((one) => one.getWidth());
+  expect([await widths(/^Download .+-1\.pdf$/), await widths(/^Download .+-2\.pdf$/)]).toEqual([[200], [210, 220]]);
+  await tool(page, 'New file from here').click();
+  await page.getByRole('button', { name: 'Make one PDF as arranged' }).waitFor();
+  expectQuiet(visited);
+});
+
 test('a row of pages is picked with Shift, dragged elsewhere, and a page is looked at and leafed on by keyboard', async () => {
   const visited = await visit(browser, `${convi.url}/document`);
   const { page } = visited;

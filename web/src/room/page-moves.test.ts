@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { doubled, movedBy, movedTo, newEntryId, without } from './board-moves.ts';
-import { type BoardPage, turned, withBlank } from './page-moves.ts';
+import { movedBy, movedTo, newEntryId, without } from './board-moves.ts';
+import { type BoardPage, divided, doubledPages, fileNumbers, filesOf, turned, withBlank } from './page-moves.ts';
 
 const page = (id: string): BoardPage => ({ id, fileId: 'file', page: 1, rotation: 0 });
 const pages = ['a', 'b', 'c', 'd'].map(page);
@@ -26,7 +26,7 @@ test('four turns are none, and a blank page has no way up', () => {
 });
 
 test('copies and blank pages come after what is picked, under ids of their own', () => {
-  const twice = doubled(pages, picked('bd'));
+  const twice = doubledPages(pages, picked('bd'));
   const blank = withBlank(pages, picked('ab'));
 
   expect(twice.map(({ id }) => id)).toMatchObject(['a', 'b', expect.any(String), 'c', 'd', expect.any(String)]);
@@ -35,4 +35,21 @@ test('copies and blank pages come after what is picked, under ids of their own',
   expect(ids(withBlank([], picked('')))).toMatch(/^[0-9a-hjkmnp-tv-z]{26}$/);
   expect(ids(without(pages, picked('ad')))).toBe('bc');
   expect(newEntryId()).not.toBe(newEntryId());
+});
+
+test('a mark begins a new file, goes with its page, and counts for nothing in front of the first', () => {
+  const three = divided(pages, picked('bd'));
+
+  expect(fileNumbers(three)).toEqual([1, 2, undefined, 3]);
+  expect(filesOf(divided(pages, picked('a')))).toBe(1);
+  expect(fileNumbers(pages)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(fileNumbers(movedTo(three, picked('b'), 0))).toEqual([1, undefined, undefined, 2]);
+});
+
+test('marks that all picked pages have are taken away, else the others get one, and copies have none', () => {
+  const three = divided(pages, picked('bd'));
+
+  expect(divided(three, picked('bd'))).toEqual(pages);
+  expect(fileNumbers(divided(three, picked('bc')))).toEqual([1, 2, 3, 4]);
+  expect(fileNumbers(doubledPages(three, picked('b')))).toEqual([1, 2, undefined, undefined, 3]);
 });

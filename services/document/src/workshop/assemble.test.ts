@@ -8,7 +8,7 @@ import { addOutline, addPages, formPdf, noisePicture, pdfWith } from '../fixture
 // Starting an engine takes a moment, and on a busy machine much longer.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { convert } = await documentJob();
+const { convert, convertAll } = await documentJob();
 const pdf = (content: Buffer): Source => ({ format: 'pdf', content });
 
 type Page = { readonly file: number; readonly page?: number; readonly rotation?: number } | { readonly blank: object };
@@ -45,6 +45,30 @@ test('pages of several files come in any order, turned, twice, with blank ones b
   expect(document.getPages().map((page) => page.getRotation().angle)).toEqual([0, 90, 0, 0, 0, 0]);
   expect(document.getPage(2).getSize()).toEqual({ width: 100, height: 50 });
   expect(document.getPage(3).getSize()).toEqual({ width: 45, height: 30 });
+});
+
+test('marks divide what is arranged into several files', async () => {
+  const files = [await pdfOf('a1', 'a2', 'a3'), await pdfOf('b1')].map((each, at) => ({
+    ...pdf(each),
+    fileId: idOf(at),
+  }));
+  const [a, b] = [{ fileId: idOf(0) }, { fileId: idOf(1) }];
+  const blank = { widthPoints: 100, heightPoints: 50 };
+  const pages = [
+    { ...a, page: 3, splitBefore: true },
+    { ...b, splitBefore: true },
+    { ...a, page: 1 },
+    { blank, splitBefore: true },
+    { ...a, page: 2 },
+  ];
+
+  const made = await convertAll(files, { operation: 'assemble', to: 'pdf', options: { pages } });
+
+  expect(made.map(({ content, facts }) => [pageTexts(content), facts.pages])).toEqual([
+    [['a3'], 1],
+    [['b1', 'a1'], 2],
+    [['', 'a2'], 2],
+  ]);
 });
 
 test('nothing of a page that was left out is in the file, though links, fields and bookmarks led to it', async () => {

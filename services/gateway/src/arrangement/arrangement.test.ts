@@ -64,14 +64,14 @@ test('a file as a whole is its pages as soon as they are known', async () => {
   const [late] = await upload(holder, { name: 'late.pdf', content: pdf(64, 'late') });
 
   const before = await jsonOf<Arrangement>(
-    await putArrangement(holder, { pages: [{ fileId: late!.id, rotation: 180 }] }),
+    await putArrangement(holder, { pages: [{ fileId: late!.id, rotation: 180, splitBefore: true }] }),
   );
   await learn({ gateway, holder }, late!, { pages: 2 });
 
-  const whole = { id: late!.id, fileId: late!.id, rotation: 180 };
+  const whole = { id: late!.id, fileId: late!.id, rotation: 180, splitBefore: true };
   expect(before).toEqual({ pages: [whole], pending: [late!.id] });
   const half = (number: number) => ({ ...page(late!.id, number), rotation: 180 });
-  expect((await read(holder)).pages).toEqual([half(1), half(2)]);
+  expect((await read(holder)).pages).toEqual([{ ...half(1), splitBefore: true }, half(2)]);
   expect([a, b]).not.toContain(late!.id);
 });
 

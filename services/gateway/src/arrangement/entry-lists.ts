@@ -27,8 +27,11 @@ const pages: EntryList = {
   settled: (entry, file) => {
     const count = pagesOf(file);
     if (!('rotation' in entry) || entry.page !== undefined || count === undefined) return [entry];
-    const { id = file.id, rotation } = entry;
-    const numbered = (page: number) => ({ id: `${id.slice(0, ID_LENGTH)}-${page}`, fileId: file.id, page, rotation });
+    const { id = file.id, rotation, splitBefore } = entry;
+    const numbered = (page: number) => ({
+      ...{ id: `${id.slice(0, ID_LENGTH)}-${page}`, fileId: file.id, page, rotation },
+      ...(page === 1 && splitBefore && { splitBefore }),
+    });
     return Array.from({ length: count }, (_, n) => numbered(n + 1));
   },
   beyond: (entry, file) => {

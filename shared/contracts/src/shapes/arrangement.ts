@@ -15,16 +15,21 @@ const rotation = z
 /** What a PDF reader shows at least and at most (ISO 32000-1, annex C). */
 const points = z.number().min(3).max(14_400).meta({ unit: 'pt' });
 
+/** Where a document is divided: a new file of the result begins with this page. */
+const splitBefore = z.boolean().optional();
+
 const filePage = z.strictObject({
   id: entryId.optional(),
   fileId,
   /** From 1. Without it: all pages of the file. */
   page: z.int().min(1).max(100_000).optional(),
   rotation,
+  splitBefore,
 });
 const blankPage = z.strictObject({
   id: entryId.optional(),
   blank: z.strictObject({ widthPoints: points, heightPoints: points }),
+  splitBefore,
 });
 /** A page of a document, or one with nothing on it. */
 export const pageEntry = z.union([filePage, blankPage]);

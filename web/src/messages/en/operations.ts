@@ -9,7 +9,10 @@ export const operations: ContractWords['operations'] = {
   merge: { name: 'Merge into one', action: (count, format) => `Merge ${files(count)} into one ${format}` },
   favicon: { name: 'Icons of a web site', action: (count) => `Make icons of ${files(count)}` },
   responsive: { name: 'Set for a web page', action: (count) => `Make web sets of ${files(count)}` },
-  assemble: { name: 'As arranged', action: (_, format) => `Make one ${format} as arranged` },
+  assemble: {
+    name: 'As arranged',
+    action: (count, format) => `Make ${count === 1 ? `one ${format}` : `${files(count)} ${format}`} as arranged`,
+  },
   split: { name: 'Split into parts', action: (count) => `Split ${files(count)}` },
   edit: { name: 'Edit pages', action: (count) => `Edit ${files(count)}` },
   compress: { name: 'Make smaller', action: (count) => `Make ${files(count)} smaller` },

@@ -9,7 +9,10 @@ export const operations: ContractWords['operations'] = {
   merge: { name: 'Собрать в один', action: (count, format) => `Собрать ${files(count)} в один ${format}` },
   favicon: { name: 'Значки сайта', action: (count) => `Сделать значки: ${files(count)}` },
   responsive: { name: 'Набор для сайта', action: (count) => `Сделать наборы для сайта: ${files(count)}` },
-  assemble: { name: 'Как разложено', action: (_, format) => `Собрать ${format}, как разложено` },
+  assemble: {
+    name: 'Как разложено',
+    action: (count, format) => `Собрать ${count === 1 ? '' : `${files(count)} `}${format}, как разложено`,
+  },
   split: { name: 'Разделить на части', action: (count) => `Разделить: ${files(count)}` },
   edit: { name: 'Изменить страницы', action: (count) => `Изменить: ${files(count)}` },
   compress: { name: 'Сжать', action: (count) => `Сжать: ${files(count)}` },

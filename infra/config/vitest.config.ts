@@ -7,8 +7,8 @@ type Project = {
   readonly include: readonly string[];
   readonly exclude?: readonly string[];
   readonly timeoutMs: number;
-  /** Its files start nothing and keep nothing: they share a process, and modules are read once. */
-  readonly light?: boolean;
+  /** Its files leave nothing behind in a module: they share a process, and modules are read once. */
+  readonly shared?: boolean;
 };
 
 /** Beside their sources stand tests that start real programs: Redis, an S3 server, sandboxes, engines. They take minutes. */
@@ -19,9 +19,6 @@ const realParts = [
   'shared/receipts/verifier/**/*.test.ts',
   'infra/**/*.test.ts',
 ];
-
-/** Words, tables and functions: no process, no port, no state of a module. */
-const light = ['shared/{client,contracts}/src/**/*.test.ts', 'web/src/**/*.test.ts'];
 
 /** What engines make of files, what of a request is kept nowhere, and what is signed is the same on every store. */
 const sameOnEveryStore = [
@@ -34,12 +31,12 @@ const sameOnEveryStore = [
 /** Which folder is which suite, and how long one of its tests may take. */
 const projects: Record<string, Project> = {
   unit: {
-    include: ['{shared,services}/*/src/**/*.test.ts'],
-    exclude: [...realParts, ...light],
+    include: ['{shared,services}/*/src/**/*.test.ts', 'web/src/**/*.test.ts'],
+    exclude: realParts,
     timeoutMs: 30_000,
+    shared: true,
   },
-  light: { include: light, timeoutMs: 30_000, light: true },
-  parts: { include: realParts, timeoutMs: 60_000 },
+  parts: { include: realParts, timeoutMs: 60_000, shared: true },
   architecture: { include: ['test/architecture/**/*.test.ts'], timeoutMs: 300_000 },
   e2e: { include: ['test/e2e/**/*.test.ts'], timeoutMs: 120_000 },
   browser: { include: ['test/browser/**/*.test.ts'], timeoutMs: 120_000 },
@@ -51,11 +48,11 @@ const projects: Record<string, Project> = {
 
 const always = ['**/node_modules/**', '**/.convi/**', '**/build/**'];
 
-const project = ([name, { include, exclude = [], timeoutMs, light: isLight = false }]: [string, Project]) => ({
+const project = ([name, { include, exclude = [], timeoutMs, shared = false }]: [string, Project]) => ({
   extends: true as const,
   test: {
     name,
-    isolate: !isLight,
+    isolate: !shared,
     include: [...include],
     exclude: [...always, ...exclude],
     testTimeout: timeoutMs,
@@ -66,7 +63,8 @@ const project = ([name, { include, exclude = [], timeoutMs, light: isLight = fal
 export default defineConfig({
   root,
   test: {
-    // A process for each file: a suite that starts real programs is cleaned up with its process.
+    setupFiles: [fileURLToPath(new URL('../../shared/testing/src/after-each-file.ts', import.meta.url))],
+    // Processes, not threads: what a suite started ends with its process.
     pool: 'forks',
     maxWorkers: 2,
     projects: Object.entries(projects).map(project),

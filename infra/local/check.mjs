@@ -19,7 +19,7 @@ const check = async () => {
   const lanes = await Promise.all([runChecks(typeChecks(names)), runChecks(sourceChecks(names))]);
   const unit = await runTests({
     name: 'unit',
-    projects: names.length > 0 ? ['light', 'unit', 'parts'] : ['light', 'unit'],
+    projects: names.length > 0 ? ['unit', 'parts'] : ['unit'],
     folders: names.map((name) => `/${name}/`),
     reporter: 'dot',
   });

@@ -28,7 +28,7 @@ const test = async () => {
   await setUp({ home: join(root, '.convi'), groups: ['base', 'test'] });
   const checks = await runChecks([...typeChecks(), ...sourceChecks()]);
   say(`checks: ${sentence(sum(checks))}`);
-  const unit = await runTests({ patient: true, name: 'unit', projects: ['light', 'unit', 'parts', 'architecture'] });
+  const unit = await runTests({ patient: true, name: 'unit', projects: ['unit', 'parts', 'architecture'] });
   const embedded = await runTests({
     patient: true,
     name: 'end-to-end',

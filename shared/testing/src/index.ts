@@ -1,6 +1,7 @@
 export { compoundOf } from './documents/compound-of.ts';
 export * from './documents/index.ts';
 export { zipOf } from './documents/zip-of.ts';
+export { atEndOfFile, onceForFile } from './end-of-file.ts';
 export { convertJob, endJob } from './fixtures/jobs.ts';
 export { newRecord } from './fixtures/records.ts';
 export { type SeenCiphers, seenCiphers } from './seen-ciphers.ts';

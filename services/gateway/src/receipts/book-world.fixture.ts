@@ -4,7 +4,7 @@ import { memoryPorts } from '@convi/drivers/memory';
 import { migrate, openDatabase } from '@convi/drivers/postgres';
 import { newId, type SigningKeys } from '@convi/kernel';
 import { type Signer, signerOf, signingKeyOf, signReceipt } from '@convi/receipts';
-import { testClock, testPostgres } from '@convi/testing';
+import { onceForFile, testClock, testPostgres } from '@convi/testing';
 import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import { migrations } from '../database/migrations.ts';
@@ -13,7 +13,7 @@ import type { Tables } from '../database/tables.ts';
 export const START = Date.UTC(2027, 0, 1);
 const at = new Date(START).toISOString();
 
-const { url } = await testPostgres();
+const postgres = onceForFile(testPostgres);
 
 /** Keys of one use whose only key was made at the start. */
 export const testKeys = (use: 'receipts' | 'chain'): SigningKeys & { readonly key: Signer } => {
@@ -35,6 +35,7 @@ export const receiptBy = (signer: Signer, projectId = newId()): Receipt =>
 
 /** An empty database with the tables of today, ports in memory, and a log whose errors are kept. */
 export const bookWorld = async () => {
+  const { url } = await postgres();
   const { database, close } = openDatabase<Tables>({ url, onError: () => undefined });
   onTestFinished(close);
   await sql`drop schema public cascade; create schema public`.execute(database);

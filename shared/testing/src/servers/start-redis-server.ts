@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { atEndOfFile } from '../end-of-file.ts';
 import { soon } from '../soon.ts';
 import { freePort } from './free-port.ts';
 
@@ -40,7 +40,7 @@ export const startRedisServer = async (
   const program = ['--pdeathsig', 'KILL', '--', 'redis-server', file, ...words];
   const child = spawn('/usr/bin/setpriv', program, { cwd: folder, stdio: 'ignore' });
   const exited = once(child, 'exit');
-  afterAll(async () => {
+  atEndOfFile(async () => {
     child.kill('SIGKILL');
     await exited;
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Mail } from '@convi/kernel';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { afterAll } from 'vitest';
+import { atEndOfFile } from '../end-of-file.ts';
 
 const decoded = (text: string): string => {
   const bytes = text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => `%${hex}`);
@@ -46,7 +46,7 @@ export const testMailServer = async (): Promise<{ readonly url: string; readonly
     onData: (stream, session, done) => void take(stream, session).then(() => done(), done),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
+  atEndOfFile(() => new Promise<void>((resolve) => server.close(resolve)));
   // It listens, so its address is one with a port.
   const { port } = server.server.address() as AddressInfo;
   return { url: `smtp://127.0.0.1:${port}`, received };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll } from 'vitest';
+import { atEndOfFile } from '../end-of-file.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Button = { readonly text: string; readonly callback_data: string };
@@ -115,6 +115,6 @@ export const openTelegram = async (token: string) => {
 /** The same for one test file. */
 export const testTelegram = async (token: string) => {
   const telegram = await openTelegram(token);
-  afterAll(telegram.close);
+  atEndOfFile(telegram.close);
   return telegram;
 };

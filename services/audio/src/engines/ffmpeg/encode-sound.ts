@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChapterEntry, Limits, SoundOptions } from '@convi/contracts';
-import { FailureError } from '@convi/kernel';
+import type { ChapterEntry, SoundOptions } from '@convi/contracts';
 import type { InputFacts, JobContext, OutputFile } from '@convi/worker-kit';
 import { chapterMarks, resultChapters } from '../chapters/result-chapters.ts';
 import { writeLabels } from '../chapters/write-labels.ts';
@@ -13,9 +12,12 @@ import type { CoverSource } from '../tags/given-cover.ts';
 import { toldByTags } from '../tags/told-by-tags.ts';
 import { type Written, writeWords } from '../tags/write-words.ts';
 import type { OutputSettings } from './command-line.ts';
+import { demuxerOptions } from './demuxers.ts';
+import { encodeLevelled } from './encode-levelled.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { knownResult } from './known-result.ts';
-import { missedLoudness } from './missed-loudness.ts';
+import { assertLength, lengthLimit } from './length-limit.ts';
+import { measureSound } from './measure-sound.ts';
 import { isPrepared, prepareSound } from './prepare-sound.ts';
 import { probeResult } from './probe-result.ts';
 import { factsOf, type ProbedSound } from './probe-sound.ts';
@@ -51,17 +53,6 @@ export type Encoding = {
 
 // `bitexact` keeps ffmpeg from adding words and times of its own, so that the same input gives the same output.
 const REPEATABLE = ['-fflags', '+bitexact', '-flags:a', '+bitexact'];
-
-// One second over is enough to see that a recording of unknown length is too long.
-const lengthLimit = ({ secondsPerFile }: Limits, { mostSeconds }: Target): string[] => {
-  const most = Math.min(mostSeconds ?? Number.POSITIVE_INFINITY, (secondsPerFile ?? Number.POSITIVE_INFINITY) + 1);
-  return Number.isFinite(most) ? ['-t', String(most)] : [];
-};
-
-/** Throws `too-long` for a sound over the limit. */
-const assertLength = (seconds: number | undefined, { secondsPerFile = Number.POSITIVE_INFINITY }: Limits): void => {
-  if (seconds !== undefined && seconds > secondsPerFile) throw new FailureError('too-long');
-};
 
 const secondsOf = ({ options, source }: Encoding): number | undefined =>
   source.durationSeconds === undefined ? undefined : resultSeconds(options, source.durationSeconds);
@@ -104,20 +95,27 @@ const clean = async ({ context }: Encoding, { words }: OutputSettings): Promise<
 
 type OnSeconds = (seconds: number) => void;
 
-const runTwice = async (encoding: Encoding, { settings, way }: Prepared, onSeconds: OnSeconds): Promise<ToolRun> => {
+/** Only what is lossy makes another level of what it is given; that of a part is no matter of its own. */
+const isReleveled = ({ options, level }: Encoding, { way }: Prepared): boolean =>
+  way.sampleFormat === undefined && options.loudnessLufs !== undefined && level === undefined;
+
+const runAll = async (encoding: Encoding, prepared: Prepared, onSeconds: OnSeconds): Promise<ToolRun> => {
   const { context, job, target, options, source, name, lanes } = encoding;
-  const run = (filters: readonly string[]): Promise<ToolRun> =>
-    runEncoder(job, {
-      settings: { ...settings, filters },
-      ...{ way, options, lanes, onSeconds, sourceSeconds: source.durationSeconds },
-    });
-  const first = await run(settings.filters);
-  const isLossy = way.sampleFormat === undefined;
-  if (!isLossy || options.loudnessLufs === undefined) return first;
-  const missed = await missedLoudness(job, { name, to: target.to, wish: options.loudnessLufs });
-  if (missed === undefined) return first;
-  await rm(join(context.workdir, name));
-  return run([...settings.filters, `volume=${missed.toFixed(2)}dB`]);
+  const { settings, way } = prepared;
+  const encode = async (filters: readonly string[]): Promise<ToolRun> => {
+    await rm(join(context.workdir, name), { force: true });
+    const work = { way, options, lanes, onSeconds, sourceSeconds: source.durationSeconds };
+    return runEncoder(job, { settings: { ...settings, filters }, ...work });
+  };
+  const { loudnessLufs: wishLufs } = options;
+  if (wishLufs === undefined || !isReleveled(encoding, prepared)) return encode(settings.filters);
+  const result = { ...job, sound: { source: `file:${name}`, demuxer: demuxerOptions(target.to) }, open: undefined };
+  const quiet = { context: { warn: () => undefined }, pass: () => undefined };
+  return encodeLevelled({
+    ...{ filters: settings.filters, wishLufs, encode, warn: context.warn },
+    measure: () => measureSound(result, []),
+    relevel: (levelWish) => prepareSound(job, { options, source, encoding: way, levelWish }, quiet),
+  });
 };
 
 const resultOf = (encoding: Encoding, prepared: Prepared, { run, seconds }: Encoded): Promise<ProbedSound> => {
@@ -148,7 +146,7 @@ type Made = Pick<ToolRun, 'complaint'> & Pick<Prepared, 'chapters'> & { readonly
 
 const encodeAnew = async (encoding: Encoding, prepared: Prepared, onSeconds: OnSeconds) => {
   let seconds = 0;
-  const run = await runTwice(encoding, prepared, (done) => {
+  const run = await runAll(encoding, prepared, (done) => {
     seconds = done;
     onSeconds(done);
   });

@@ -7,6 +7,7 @@ import { measureSound } from './measure-sound.ts';
 import { isLengthNeeded, soundSteps, type Way } from './sound-steps.ts';
 
 const MOST_MISSED_LU = 0.3;
+const USUAL_HZ = 48_000;
 
 const lengthFor = async (job: FfmpegJob, way: Way, pass: Pass): Promise<number | undefined> => {
   if (!isLengthNeeded(way.options)) return undefined;
@@ -27,7 +28,11 @@ export const levelFor = async (job: FfmpegJob, way: Way, { context, pass }: Prep
   if (!isMeasured(way.options)) return plainGain(way.options);
   const before = filtersOf(stepsBefore(soundSteps(way), 'level'));
   const measure = (filters: readonly string[]) => measureSound(job, [...before, ...filters], pass);
-  const { filters, missedLu } = await levelSound(measure, await measure([]), way.options);
+  const { filters, missedLu } = await levelSound(measure, await measure([]), {
+    ...way.options,
+    ...way.levelWish,
+    sampleRateHz: way.encoding.sampleRateHz || way.source.sampleRateHz || USUAL_HZ,
+  });
   if (Math.abs(missedLu) > MOST_MISSED_LU) context.warn('loudness-missed');
   return filters;
 };

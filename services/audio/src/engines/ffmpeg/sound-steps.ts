@@ -1,5 +1,6 @@
 import type { SoundOptions } from '@convi/contracts';
 import { RESAMPLER, type Step } from './filter-graph.ts';
+import type { LevelWish } from './level-sound.ts';
 import type { Encoding } from './target.ts';
 
 export type SourceShape = {
@@ -16,6 +17,8 @@ export type Way = {
   /** Length before it is turned and faded, where `isLengthNeeded`. */
   readonly seconds?: number | undefined;
   readonly level?: readonly string[] | undefined;
+  /** What it is to come to before its encoder, where that lifts its peaks or makes it softer. */
+  readonly levelWish?: LevelWish | undefined;
 };
 
 const chosen = { keep: undefined, mono: 1, left: 1, right: 1, stereo: 2 } as const;

@@ -101,3 +101,27 @@ test('a picture of each page comes in the order that was asked for, however many
   expect(drawn.map(({ facts }) => facts.width)).toEqual(pages.map((page) => 100 + page));
   expect((await sharp(drawn[7]?.content).metadata()).width).toBe(104);
 });
+
+test('pages become one TIFF of several pages, each as large as it is', async () => {
+  const { PDFDocument } = await import('pdf-lib');
+  const document = await PDFDocument.create();
+  for (const width of [100, 144, 72]) document.addPage([width, 72]).drawText('W', { x: 20, y: 30, size: 30 });
+  const source = { format: 'pdf', content: Buffer.from(await document.save()) } as const;
+  const made = async (options: object) => {
+    const { content } = await convert([source], { to: 'tiff', options });
+    const page = sharp(content, { page: 1 });
+    return { content, page, metadata: await page.metadata() };
+  };
+
+  const colour = await made({ dpi: 144 });
+  expect(colour.metadata).toMatchObject({ pages: 3, width: 288, height: 144, channels: 3, density: 144 });
+  expect((await sharp(colour.content, { page: 2 }).metadata()).width).toBe(144);
+  const grey = await made({ dpi: 144, pageColours: 'grey' });
+  expect(grey.metadata).toMatchObject({ pages: 3, channels: 1, depth: 'uchar' });
+  const bilevel = await made({ dpi: 144, pageColours: 'bilevel', pageRange: '2-3' });
+  expect(bilevel.metadata).toMatchObject({ pages: 2, width: 144 });
+  // Letters are black and the paper is white.
+  const dots = await sharp(bilevel.content, { page: 0 }).toColourspace('b-w').raw().toBuffer();
+  expect(new Set(dots)).toEqual(new Set([0, 255]));
+  expect(dots[0]).toBe(255);
+});

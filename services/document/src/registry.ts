@@ -14,7 +14,7 @@ import { safe } from './converters/safe.ts';
 import { slidesText } from './converters/slides-text.ts';
 import { splitPdf } from './converters/split-pdf.ts';
 import { toFiles } from './converters/to-files.ts';
-import { toPageJpg, toPagePng, toPageWebp } from './converters/to-page-pictures.ts';
+import { toPageJpg, toPagePng, toPageTiff, toPageWebp } from './converters/to-page-pictures.ts';
 import { toPdf } from './converters/to-pdf.ts';
 import { toCsv, toTsv } from './converters/to-tables.ts';
 import { unlockPdf } from './converters/unlock-pdf.ts';
@@ -39,6 +39,7 @@ const converters = [
   toPagePng,
   toPageJpg,
   toPageWebp,
+  toPageTiff,
   slidesText,
   ...pdfReading,
   pdfPictures,

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { plainDocuments } from '@convi/testing';
 import { expect, test, vi } from 'vitest';
 import { startedJob } from './fixtures/document-job.fixture.ts';
 
@@ -50,4 +51,29 @@ test('characters that a charset does not have are replaced, and that is said', a
 
   expect(recoded(made.content, 'KOI8-R', 'UTF-8').toString()).toBe('имя\n?? x\n');
   expect(warnings).toContain('characters-replaced');
+});
+
+test('sheets and tables become Markdown, as they are shown', async () => {
+  const content = Buffer.from('Code,Sum\n007,1.50\nx|y,2\n');
+
+  const { content: made } = await convert([{ format: 'csv', content }], { to: 'md' });
+  expect(made.toString()).toMatch(
+    /^## \w+\n\n\| Code \| Sum \|\n\| --- \| --- \|\n\| 007 \| 1\.50 \|\n\| x\\\|y \| 2 \|\n$/,
+  );
+
+  const sheet = await convert([{ format: 'csv', content }], { to: 'xlsx' });
+  const again = await convert([{ format: 'xlsx', content: sheet.content }], { to: 'md' });
+  expect(again.content.toString()).toContain('| x\\|y | 2 |');
+});
+
+test('slides become a web page and Markdown, in the formats of all offices', async () => {
+  const flat = plainDocuments('Words of a slide').fodp ?? Buffer.alloc(0);
+  const slides = (await convert([{ format: 'fodp', content: flat }], { to: 'pptx' })).content;
+
+  for (const source of [{ format: 'fodp', content: flat } as const, { format: 'pptx', content: slides } as const]) {
+    expect((await convert([source], { to: 'html' })).content.toString()).toMatch(
+      /<h2>1<\/h2>\n<p>Words of a slide<\/p>/,
+    );
+    expect((await convert([source], { to: 'md' })).content.toString()).toMatch(/## 1\s+Words of a slide/);
+  }
 });

@@ -14,14 +14,20 @@ const texts: readonly FormatId[] = [...new Set<FormatId>([...officeFormatsOf('te
 /** Written again by the same program a file loses nothing but what is asked: macros, tracked changes, its people. */
 const again: readonly FormatId[] = ['docx', 'xlsx', 'pptx'];
 const sheets = officeFormatsOf('sheet');
+const slides = officeFormatsOf('slides');
+/** What becomes markup beside texts. */
+const others: Partial<Record<FormatId, readonly FormatId[]>> = {
+  html: [...sheets, ...slides],
+  md: [...sheets, ...slides],
+};
 
 const targets: readonly FileTarget[] = [
   ...(['docx', 'odt', 'doc', 'rtf', 'txt', 'html', 'md', 'epub', 'rst'] as const).map((to) => ({
     to,
-    from: to === 'html' ? [...texts, ...sheets] : texts,
+    from: [...texts, ...(others[to] ?? [])],
   })),
   ...(['xlsx', 'ods', 'xls'] as const).map((to) => ({ to, from: sheets })),
-  ...(['pptx', 'odp'] as const).map((to) => ({ to, from: officeFormatsOf('slides') })),
+  ...(['pptx', 'odp'] as const).map((to) => ({ to, from: slides })),
   { to: 'odg', from: officeFormatsOf('drawing') },
 ];
 

@@ -5,6 +5,7 @@ import type { DocumentEngines } from '../engines/document-engines.ts';
 import { officeTimeoutMs } from '../engines/office/office-budget.ts';
 import { openPdf } from '../engines/pdf/open-pdf.ts';
 import { type Pages, type PictureWish, pagePictures } from '../engines/pdf/page-pictures.ts';
+import { pageTiff } from '../engines/pdf/page-tiff.ts';
 import { readPdfFacts } from '../engines/pdf/read-pdf-facts.ts';
 import { asPdf, pageable } from '../engines/routes/as-pdf.ts';
 import { type DocumentWork, inFolder } from '../engines/routes/document-work.ts';
@@ -51,6 +52,17 @@ const drawn = async (work: DocumentWork, wish: PictureWish): Promise<readonly Ou
   pagePictures(work, await pagesToDraw(work), wish);
 
 const common = { operation: 'convert', from, unit: 'pages', estimateBytes: estimate, timeoutMs } as const;
+
+/** Pages as one picture of several pages. */
+export const toPageTiff = (engines: DocumentEngines): Converter =>
+  defineConverter({
+    ...common,
+    ...{ to: 'tiff', profile: 'document-tiff' },
+    convert: async (context, files, options) => {
+      const work = workOf(engines, context, files);
+      return [await pageTiff(work, await pagesToDraw(work), options)];
+    },
+  });
 
 /** Pages as pictures, one result for each. */
 export const toPagePng = (engines: DocumentEngines): Converter =>

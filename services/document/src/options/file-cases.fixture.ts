@@ -67,13 +67,19 @@ export const fileCases: readonly OptionCase[] = [
   { option: 'pageRange', source: two, to: 'txt', options: { pageRange: '2' }, holds: lacks('first') },
   { option: 'pageRange', source: two, to: 'md', options: { pageRange: '2' }, holds: lacks('first') },
   // A page of 300 points.
-  ...(['png', 'jpg', 'webp'] as const).map(
+  ...(['png', 'jpg', 'webp', 'tiff'] as const).map(
     (to): OptionCase => ({ option: 'dpi', source: two, to, options: { dpi: 72 }, holds: widthIs(300) }),
   ),
   ...(['jpg', 'webp'] as const).map(
     (to): OptionCase => ({
       ...{ option: 'quality', source: two, to, options: { quality: 5 } },
       holds: async (made) => bytesOf(made) < (to === 'jpg' ? 2_300 : 850),
+    }),
+  ),
+  ...(['grey', 'bilevel'] as const).map(
+    (pageColours): OptionCase => ({
+      ...{ option: 'pageColours', source: two, to: 'tiff', options: { pageColours } },
+      holds: async ({ contents: [content] }) => (await sharp(content).metadata()).channels === 1,
     }),
   ),
   {

@@ -32,7 +32,7 @@ describe('an option does what it says, and nothing else does it', () => {
 
 const own: readonly ProfileName[] = [
   ...(['document-pdf', 'document-file', 'document-csv', 'document-tsv', 'document-png', 'document-jpg'] as const),
-  ...(['document-webp', 'document-reading'] as const),
+  ...(['document-webp', 'document-tiff', 'document-reading'] as const),
 ];
 
 test.each(own)('no option of %s is without a test', (profile) => {

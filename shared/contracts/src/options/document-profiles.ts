@@ -17,6 +17,7 @@ export const documentProfiles = {
   'document-png': z.strictObject(writing.toPages),
   'document-jpg': z.strictObject({ ...writing.toPages, quality: field.quality.default(82) }),
   'document-webp': z.strictObject({ ...writing.toPages, quality: field.quality.default(80), lossless: field.lossless }),
+  'document-tiff': z.strictObject({ ...writing.toPages, pageColours: writing.pageColours }),
   'document-pictures': z.strictObject({ pageRange: field.pageRange }),
   'document-text': z.strictObject({ pageRange: field.pageRange, layout: field.layout }),
   'document-assemble': z.strictObject({ pages: pageEntries.min(1).optional(), paper: field.paper, metadata }),

@@ -73,5 +73,8 @@ export const separator = z.enum(['comma', 'semicolon', 'tab']).default('comma');
 /** Pages as pictures. */
 export const toPages = { pageRange, dpi: dpi.default(150) } as const;
 
+/** Of pages as one picture: colours, greys, or black and white alone. */
+export const pageColours = z.enum(['colour', 'grey', 'bilevel']).default('colour');
+
 /** What can be told of a page's text: its paragraphs and headings. */
 export const toReading = { pageRange } as const;

@@ -1,5 +1,6 @@
 import { isCompiling, serveEngine } from '@convi/worker-kit/engine-script';
 import { pageHandlers } from '../pages/page-handlers.ts';
+import { flatHandlers } from './flat/flat-handlers.ts';
 import type { LetterRequest } from './letters/read-letter.ts';
 import type { MergeRequest } from './merging/merge-parts.ts';
 import { type ExamineRequest, examineOffice } from './office/examine-office.ts';
@@ -17,6 +18,7 @@ await serveEngine({
   ...pageHandlers,
   ...workshopHandlers,
   ...readingHandlers,
+  ...flatHandlers,
   examine: async ({ path, isFlat }: ExamineRequest) => ({ lock: await examineOffice(path, isFlat) }),
   recode: (request: RecodeRequest) => recodeText(request),
   tableCharset: async ({ path }: { readonly path: string }) => ({ charset: await tableCharset(path) }),

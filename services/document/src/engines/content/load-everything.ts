@@ -3,6 +3,8 @@ export const loadEverything = (): Promise<unknown> =>
   Promise.all([
     import('../disclosure/disclose-document.ts'),
     import('../disclosure/from-pdf.ts'),
+    import('./flat/sheets-text.ts'),
+    import('./flat/slides-page.ts'),
     import('./letters/read-letter.ts'),
     import('./merging/merge-parts.ts'),
     import('./pictures/pack-webp.ts'),

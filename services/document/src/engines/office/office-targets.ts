@@ -24,8 +24,14 @@ const exportFilters = {
     csv: TABLE,
     tsv: TABLE,
     html: 'HTML (StarCalc)',
+    fods: 'OpenDocument Spreadsheet Flat XML',
   },
-  slides: { pdf: 'impress_pdf_Export', pptx: 'Impress MS PowerPoint 2007 XML', odp: 'impress8' },
+  slides: {
+    pdf: 'impress_pdf_Export',
+    pptx: 'Impress MS PowerPoint 2007 XML',
+    odp: 'impress8',
+    fodp: 'OpenDocument Presentation Flat XML',
+  },
   drawing: { pdf: 'draw_pdf_Export', odg: 'draw8' },
 } as const satisfies Readonly<Record<OfficeKind, Targets>>;
 

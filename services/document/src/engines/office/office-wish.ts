@@ -16,8 +16,10 @@ export const pageWish = (pdf: PdfWish): OfficeWish => {
   return { to: 'pdf', changes, comments, charset, metadata, pdf };
 };
 
+export type FileOptions = OptionsOf<'document-file'>;
+
 /** As a file to edit. */
-export const fileWish = (to: OfficeTarget, options: OptionsOf<'document-file'>): OfficeWish => ({
+export const fileWish = (to: OfficeTarget, options: FileOptions): OfficeWish => ({
   to,
   comments: undefined,
   ...options,

@@ -16,12 +16,15 @@ const FORMATS: Readonly<Record<ColumnKind, number>> = { comma: 1, text: 2, point
 /** Where numbers have a comma. */
 const GERMAN = 1_031;
 
+/** Where nobody calculates: on pages, and in what becomes Markdown. */
+const SHOWN: readonly OfficeTarget[] = ['pdf', 'fods'];
+
 /**
- * How a table is read. On pages every cell is text as it stands: numbers keep their zeros and dates are not guessed. Where
- * it is calculated with, columns of nothing but plain numbers are numbers.
+ * How a table is read. Where it is only shown every cell is text as it stands: numbers keep their zeros and dates are not
+ * guessed. Where it is calculated with, columns of nothing but plain numbers are numbers.
  */
 export const tableOptions = ({ separator, columns, kinds }: TableFacts, to: OfficeTarget): string => {
-  const kindOf = (n: number): ColumnKind => (to === 'pdf' ? 'text' : (kinds[n] ?? 'text'));
+  const kindOf = (n: number): ColumnKind => (SHOWN.includes(to) ? 'text' : (kinds[n] ?? 'text'));
   const formats = Array.from({ length: Math.min(columns, MOST_COLUMNS) }, (_, n) => `${n + 1}/${FORMATS[kindOf(n)]}`);
   return [separator.charCodeAt(0), QUOTE, UTF8, FROM_FIRST_LINE, formats.join('/'), GERMAN].join(',');
 };

@@ -9,6 +9,8 @@ type RenderWish = {
   readonly size: PageSize;
   readonly dpi: number;
   readonly colours: 'grey' | 'rgb';
+  /** Whether it has the resolution that is wished, however large it is. */
+  readonly isExact?: boolean;
   /** Its ending is added. */
   readonly to: string;
 };
@@ -28,9 +30,9 @@ const dpiFor = ({ width, height }: Pick<PageSize, 'width' | 'height'>, wished: n
 /** Draws a page as raw pixels (PGM or PPM) into the job's folder. Returns its name there and the resolution it has. */
 export const renderPage = async (
   { engines, context }: PageWork,
-  { pdf, size, dpi, colours, to }: RenderWish,
+  { pdf, size, dpi, colours, isExact = false, to }: RenderWish,
 ): Promise<{ readonly name: string; readonly dpi: number }> => {
-  const drawnDpi = dpiFor(size, dpi);
+  const drawnDpi = isExact ? dpi : dpiFor(size, dpi);
   const pages = ['-f', String(size.page), '-l', String(size.page), '-singlefile', '-cropbox'];
   const look = ['-r', drawnDpi.toFixed(3), ...(colours === 'grey' ? ['-gray'] : [])];
   const command = ['/usr/bin/pdftoppm', ...look, ...pages, pdf, to] as const;

@@ -64,7 +64,15 @@ const packed = async ({ work, wish }: Drawing, drawn: OutputFile): Promise<Outpu
   return { ...drawn, name: to, dir };
 };
 
-const wantedOf = async ({ work, pdf, pages, wish }: Drawing): Promise<PageSize[]> => {
+/** The pages that are wanted, none twice. Fails where one would have too many pixels. */
+export const wantedPages = async ({
+  work,
+  pdf,
+  pages,
+  wish,
+}: Pick<Drawing, 'work' | 'pdf' | 'pages'> & { readonly wish: Pick<PictureWish, 'dpi' | 'pageRange'> }): Promise<
+  PageSize[]
+> => {
   const sizes = await pageSizes(work, pdf, pages);
   const wanted = pageRanges(wish.pageRange, pages).flatMap(({ first, last }) => sizes.slice(first - 1, last));
   for (const size of wanted) {
@@ -77,7 +85,7 @@ const wantedOf = async ({ work, pdf, pages, wish }: Drawing): Promise<PageSize[]
 /** Draws the wanted pages of a PDF, a picture for each, in the order of the ranges. */
 export const pagePictures = async (work: PageWork, pages: Pages, wish: PictureWish): Promise<readonly OutputFile[]> => {
   const drawing = { work, wish, ...pages };
-  const wanted = await wantedOf(drawing);
+  const wanted = await wantedPages(drawing);
   const groups = inGroups(wanted, work.engines.pageSlots.perJob, (one, next) => next.page !== one.page + 1);
   const drawn = await eachPage(work, { pages: groups, from: 0, to: 0.9 }, (group) => draw(drawing, group));
   const results: OutputFile[] = [];

@@ -1,17 +1,17 @@
-import { type FormatId, formatOf, type OptionsOf } from '@convi/contracts';
+import { type FormatId, formatOf } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import type { OutputFile } from '@convi/worker-kit';
 import { isMarkup, type MarkupFormat, type MarkupTarget } from '../markup/markup-formats.ts';
 import { markupSource } from '../markup/markup-source.ts';
 import { runPandoc } from '../markup/run-pandoc.ts';
 import { convertWithOffice } from '../office/convert-with-office.ts';
-import { isOfficeFormat } from '../office/office-filters.ts';
+import { isOfficeFormat, officeFilters } from '../office/office-filters.ts';
 import type { OfficeTarget } from '../office/office-targets.ts';
 import { exportFilterOf } from '../office/office-targets.ts';
-import { fileWish } from '../office/office-wish.ts';
+import { type FileOptions, fileWish } from '../office/office-wish.ts';
 import { type DocumentWork, inFolder, onlyOf, workOn } from './document-work.ts';
+import { sheetsToMarkdown, slidesToMarkup } from './flat-routes.ts';
 
-export type FileOptions = OptionsOf<'document-file'>;
 type MarkupWork = DocumentWork & { readonly file: { readonly format: MarkupFormat } };
 
 const TITLE = 'Document';
@@ -62,7 +62,11 @@ export const asFile = async (
     const own = { ...work, file: { ...file, format: file.format } };
     return markupToFile(own, to as MarkupTarget | 'doc', options);
   }
+  if (!isOfficeFormat(file.format)) throw new FailureError('unsupported-input');
+  const { kind } = officeFilters[file.format];
+  if (kind === 'slides' && (to === 'html' || to === 'md')) return slidesToMarkup(work, to, options);
+  if (kind === 'sheet' && to === 'md') return sheetsToMarkdown(work, options);
   if (isWritten(file.format, to)) return onlyOf(await convertWithOffice(work, fileWish(to, options)));
-  if (isOfficeFormat(file.format)) return officeToMarkup(work, to as MarkupTarget, options);
+  if (kind === 'text') return officeToMarkup(work, to as MarkupTarget, options);
   throw new FailureError('unsupported-input');
 };

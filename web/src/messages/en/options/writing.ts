@@ -12,9 +12,11 @@ export const options = {
   charset: { label: 'Charset of the text', hint: 'Not chosen: it is found.' },
   outputCharset: { label: 'Charset of the table' },
   separator: { label: 'Separator' },
+  pageColours: { label: 'Colours of the pages' },
 } satisfies Partial<ContractWords['options']>;
 
 export const choices = {
+  pageColours: { colour: 'Colour', grey: 'Greys', bilevel: 'Black and white' },
   conformance: {
     none: 'Ordinary PDF',
     'pdfa-1b': 'PDF/A-1b',

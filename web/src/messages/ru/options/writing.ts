@@ -12,9 +12,11 @@ export const options = {
   charset: { label: 'Кодировка текста', hint: 'Не выбрано: определяется.' },
   outputCharset: { label: 'Кодировка таблицы' },
   separator: { label: 'Разделитель' },
+  pageColours: { label: 'Цвета страниц' },
 } satisfies Partial<ContractWords['options']>;
 
 export const choices = {
+  pageColours: { colour: 'Цветные', grey: 'Серые', bilevel: 'Чёрно-белые' },
   conformance: {
     none: 'Обычный PDF',
     'pdfa-1b': 'PDF/A-1b',

@@ -32,9 +32,14 @@ const module = Object.entries({
   .join('\n');
 
 /** Functions of the contracts that need no schema. */
-const plain = { triedStretch: '../shared/contracts/src/shapes/tried-stretch.ts' };
+const plain = {
+  triedStretch: '../shared/contracts/src/shapes/tried-stretch.ts',
+  'isWhole, whole': '../shared/contracts/src/pictures/box.ts',
+  'askedBox, aspectSize, shapedBox': '../shared/contracts/src/pictures/cut-box.ts',
+  fittedSize: '../shared/contracts/src/pictures/fitted-size.ts',
+};
 const functions = Object.entries(plain)
-  .map(([name, file]) => `export { ${name} } from ${JSON.stringify(fileURLToPath(new URL(file, import.meta.url)))};`)
+  .map(([names, file]) => `export { ${names} } from ${JSON.stringify(fileURLToPath(new URL(file, import.meta.url)))};`)
   .join('\n');
 
 /**

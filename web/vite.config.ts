@@ -1,11 +1,24 @@
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { contractsAsData } from './contracts-as-data.ts';
 
+const glue = fileURLToPath(new URL('vips-es6.js', import.meta.resolve('wasm-vips/vips.wasm')));
+
+/** The glue of the engine on the device, as a browser takes it: where pages are written beforehand that of Node would be found. */
+const glueForBrowsers: Plugin = {
+  name: 'glue-for-browsers',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'wasm-vips/glue?url' ? `${glue}?url` : undefined),
+};
+
 export default defineConfig({
+  // The worker of pictures knows the same tables.
+  worker: { format: 'es', plugins: () => [contractsAsData()] },
   plugins: [
     contractsAsData(),
+    glueForBrowsers,
     sveltekit({
       adapter: adapter({ fallback: '404.html' }),
       // Small enough to come with the page: a request less before anything is seen.
@@ -27,9 +40,9 @@ export default defineConfig({
           'form-action': ['none'],
           'manifest-src': ['self'],
           'worker-src': ['self'],
-          // No text becomes markup or script but by the two rules of the framework.
+          // No text becomes markup or script but by the two rules of the framework, and one for the one worker of pictures.
           'require-trusted-types-for': ['script'],
-          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'convi-device-worker'],
         },
       },
     }),

@@ -28,7 +28,7 @@ const chosenValues = ({ operation, values }: Choice, changed: Values): Partial<C
 };
 
 /** What can be set before something is made. */
-export const settingsActions = (context: RoomContext): SettingsActions => {
+export const settingsActions = (context: Pick<RoomContext, 'view' | 'patch' | 'stored' | 'token'>): SettingsActions => {
   const { view, patch, stored } = context;
   const choose = (chosen: Partial<Choice>): void => {
     const choice = { ...view().choice, ...chosen };

@@ -4,6 +4,7 @@ export const kept = {
   'convi.image': 'session',
   'convi.document': 'session',
   'convi.audio': 'session',
+  'convi.on-device': 'session',
   'convi.account': 'local',
   'service-worker.js': 'worker',
   convi_project: 'cookie',

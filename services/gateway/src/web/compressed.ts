@@ -13,10 +13,10 @@ const encoders = {
 type Encoding = keyof typeof encoders;
 
 const SMALL_BYTES = 1_024;
-const isText = ({ mediaType }: Asset): boolean => /^text\/|json|xml/.test(mediaType);
+const packs = ({ mediaType }: Asset): boolean => /^text\/|json|xml|wasm/.test(mediaType);
 
 const chosen = (request: Request, asset: Asset): Encoding | undefined => {
-  if (!isText(asset) || asset.content.length < SMALL_BYTES) return undefined;
+  if (!packs(asset) || asset.content.length < SMALL_BYTES) return undefined;
   const encoding = request.acceptsEncodings(['br', 'gzip', 'identity']);
   return encoding === 'br' || encoding === 'gzip' ? encoding : undefined;
 };

@@ -27,6 +27,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
   '.txt': 'text/plain; charset=utf-8',
 };
 
@@ -42,8 +43,16 @@ const addressed = (path: string, content: Buffer, address: string): Buffer =>
 const WORKER = 'service-worker.js';
 const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
+/**
+ * Workers that convert on the device get pictures from the page and may ask nobody for anything, our own server included. Their
+ * engine is text and WebAssembly that the page hands them; its glue makes functions out of text.
+ */
+const DEVICE_WORKERS = '_app/immutable/workers/';
+const DEVICE_POLICY = "default-src 'none'; script-src blob: 'wasm-unsafe-eval' 'unsafe-eval'; frame-ancestors 'none'";
+
 const policyOf = (path: string, content: Buffer): Pick<Asset, 'policy'> => {
   if (path === WORKER) return { policy: WORKER_POLICY };
+  if (path.startsWith(DEVICE_WORKERS)) return { policy: DEVICE_POLICY };
   return path.endsWith('.html') ? { policy: pagePolicy(content.toString()) } : {};
 };
 

@@ -17,6 +17,8 @@ const files: Readonly<Record<string, string>> = {
   '404.html': page('nothing here'),
   'mark.svg': '<svg/>',
   'service-worker.js': 'fetch',
+  '_app/immutable/workers/device-worker-abc.js': 'draw',
+  '_app/immutable/assets/vips.abc.wasm': 'a'.repeat(5_000),
   'sitemap.xml': '<loc>https://convi.invalid/image</loc>',
   '_app/immutable/entry.abc.js': `export const a = "${'a'.repeat(5_000)}"`,
 };
@@ -66,6 +68,25 @@ test('the worker of the page may ask its own server, and nothing else', async ()
 
   const policy = response.headers.get('content-security-policy');
   expect(policy).toBe("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+});
+
+test('a worker that converts on the device may ask nobody for anything', async () => {
+  const response = await call(await builtSite(), '/_app/immutable/workers/device-worker-abc.js');
+
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-security-policy':
+      "default-src 'none'; script-src blob: 'wasm-unsafe-eval' 'unsafe-eval'; frame-ancestors 'none'",
+    'cross-origin-embedder-policy': 'require-corp',
+  });
+});
+
+test('its engine comes packed, and as what it is', async () => {
+  const response = await call(await builtSite(), '/_app/immutable/assets/vips.abc.wasm', {
+    headers: { 'accept-encoding': 'gzip' },
+  });
+
+  expect(response.headers.get('content-type')).toBe('application/wasm');
+  expect(response.headers.get('content-encoding')).toBe('gzip');
 });
 
 test('a page names the address that people use', async () => {

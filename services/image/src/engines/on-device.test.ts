@@ -2,6 +2,7 @@ import { profiles } from '@convi/contracts';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import load from 'wasm-vips';
+import { provenOptions } from '../../../../web/src/on-device/device-table.ts';
 import { drawPicture } from '../../../../web/src/on-device/picture/draw-picture.ts';
 import type { DeviceOptions, DeviceTarget } from '../../../../web/src/on-device/picture/request.ts';
 import type { Vips } from '../../../../web/src/on-device/picture/vips.ts';
@@ -53,3 +54,9 @@ test.each(deviceCases.map((each) => [title(each), each] as const))(
     expect([made.exif, made.icc, made.xmp, made.orientation ?? 1]).toEqual([undefined, undefined, undefined, 1]);
   },
 );
+
+test('no option that the device honours is without a row', () => {
+  const shown = new Set(deviceCases.flatMap(({ options }) => Object.keys(options)));
+
+  expect(Object.keys(provenOptions).filter((name) => !shown.has(name))).toEqual([]);
+});

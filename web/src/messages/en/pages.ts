@@ -6,6 +6,10 @@ const kept: Readonly<Record<KeptName, { readonly purpose: string; readonly life:
   'convi.image': { purpose: 'Your image project and your settings, so that a reload finds them.', life: 'The tab.' },
   'convi.document': { purpose: 'The same of your documents.', life: 'The tab.' },
   'convi.audio': { purpose: 'The same of your audio.', life: 'The tab.' },
+  'convi.on-device': {
+    purpose: 'That files are to stay on this device, so that a reload sends none of them.',
+    life: 'The tab, or until you turn it off.',
+  },
   'convi.account': {
     purpose: 'That you are signed in, so that the page shows it. It opens nothing.',
     life: 'Until you sign out.',

@@ -59,16 +59,21 @@ const attempt = (vips: Vips, plan: Plan, failOn: 'error' | 'none') => {
   return { bytes: encoders[to](image, options), width: image.width, height: image.height };
 };
 
+/** The engine itself gave up, or got no more memory: that says nothing of the picture. */
+const isExhausted = (error: unknown): boolean =>
+  error instanceof WebAssembly.RuntimeError || /out of memory|unable to allocate/i.test(String(error));
+
 /** Reads a whole picture when it is whole, and what there is of a damaged one: as the server does. */
 const written = (vips: Vips, plan: Plan) => {
   try {
     return { ...attempt(vips, plan, 'error'), isDamaged: false };
-  } catch {
-    try {
-      return { ...attempt(vips, plan, 'none'), isDamaged: true };
-    } catch {
-      throw new RefusedHere('damaged');
-    }
+  } catch (error) {
+    if (isExhausted(error)) throw error;
+  }
+  try {
+    return { ...attempt(vips, plan, 'none'), isDamaged: true };
+  } catch (error) {
+    throw isExhausted(error) ? error : new RefusedHere('damaged');
   }
 };
 

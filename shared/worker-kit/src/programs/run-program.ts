@@ -75,7 +75,8 @@ export const startProgram = (spec: ProgramSpec): RunningProgram => {
   const first = () => status.firstProcess?.pid;
   const stop = watchLimits(first, { limits: spec.limits, workdir: spec.sandbox.workdir }, kill);
   void exited.then(stop);
-  const memoryBytes = () => (status.firstProcess ? treeUse(status.firstProcess.pid).memoryBytes : 0);
+  // Asked after each job of an engine. What other threads than the main ones started is seen by who watches the limits.
+  const memoryBytes = () => (status.firstProcess ? treeUse(status.firstProcess.pid, 'main-threads').memoryBytes : 0);
   return { stdin, stdout, errorText: tailText(stderr), memoryBytes, kill, endedFor, exited };
 };
 

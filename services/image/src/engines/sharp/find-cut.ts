@@ -8,7 +8,7 @@ import {
   placedBox,
   type Size,
   whole,
-} from '@convi/contracts';
+} from '@convi/contracts/pictures';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { Picture } from './picture.ts';

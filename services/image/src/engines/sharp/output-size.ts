@@ -1,4 +1,4 @@
-import { type FittedSize, fittedSize, type Sizing } from '@convi/contracts';
+import { type FittedSize, fittedSize, type Sizing } from '@convi/contracts/pictures';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
 import type { Picture } from './picture.ts';
 import type { Target } from './requests.ts';

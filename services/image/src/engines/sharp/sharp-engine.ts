@@ -2,7 +2,6 @@ import { type Disclosure, type Facts, type FormatId, formatOf } from '@convi/con
 import { FailureError } from '@convi/kernel';
 import {
   type EngineHost,
-  type EnginePool,
   type InputFile,
   type JobContext,
   linkFile,
@@ -14,7 +13,7 @@ import type * as z from 'zod';
 import { carryMetadata } from '../exiftool/carry-metadata.ts';
 import { convertAnswer, discloseAnswer, inspectAnswer, previewAnswer } from './answers.ts';
 import type { InspectAnswer, Overlay, PictureOptions, SourceRequest, Target } from './requests.ts';
-import { sharpPool } from './sharp-pool.ts';
+import { type SharpPools, sharpPools } from './sharp-pools.ts';
 
 type Wish = { readonly to: Target; readonly options: PictureOptions };
 
@@ -39,11 +38,6 @@ export type SharpEngine = {
   readonly close: () => Promise<void>;
 };
 
-type Pools = { readonly raster: EnginePool; readonly drawing: EnginePool };
-
-/** Raster children serve many jobs, a recorded exception; an SVG is a document and gets a process of its own. */
-const RASTER_JOBS = 100;
-const DRAWING_JOBS = 1;
 const DEFAULT_MOST_PIXELS = 200_000_000;
 
 /** What lies in an engine's folder already: one job may draw several pictures with it. */
@@ -58,7 +52,7 @@ const linkOnce = async (engine: TakenEngine, files: readonly InputFile[]): Promi
   }
 };
 
-const takeFor = async ({ raster, drawing }: Pools, context: JobContext, files: readonly InputFile[]) => {
+const takeFor = async ({ raster, drawing }: SharpPools, context: JobContext, files: readonly InputFile[]) => {
   const isDrawing = files.some(({ format }) => format === 'svg');
   const pool = isDrawing ? drawing : raster;
   // A job of both kinds has a child of each: what draws an SVG serves no other job.
@@ -143,11 +137,7 @@ const disclosing = { do: 'disclose', answer: discloseAnswer, details: {} };
 
 /** The engine with its pools; children start at once or when they are needed, as the host says. */
 export const sharpEngine = (host: EngineHost): SharpEngine => {
-  const pools: Pools = {
-    raster: sharpPool(host, { jobsPerProcess: RASTER_JOBS }),
-    drawing: sharpPool(host, { jobsPerProcess: DRAWING_JOBS }),
-  };
-  const all = [pools.raster, pools.drawing];
+  const pools = sharpPools(host);
   return {
     convert: async (context, files, wish) => {
       const [file, mark] = files;
@@ -184,9 +174,7 @@ export const sharpEngine = (host: EngineHost): SharpEngine => {
       return { answer: await ask(engine, { context, file }, asked), dir: engine.dir };
     },
     // A pool whose starts fail has no working sandbox or no working engine.
-    ready: async () => all.every((pool) => pool.health().failedStarts < 3),
-    close: async () => {
-      await Promise.all(all.map((pool) => pool.close()));
-    },
+    ready: async () => [pools.raster, pools.drawing].every((pool) => pool.health().failedStarts < 3),
+    close: pools.close,
   };
 };

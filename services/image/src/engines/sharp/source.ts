@@ -66,7 +66,7 @@ const inputOf = async (request: SourceRequest): Promise<Pick<Source, 'input' | '
 /** What bears the mark of a format that sharp reads, and is a kind of it that it does not read, or not truly. */
 const isForeign = async ({ input: path, from }: SourceRequest): Promise<boolean> => {
   if (from === 'tiff') return (await isCameraRaw(path)) || (await isPackedOddly(path));
-  return from === 'jpg' && (await isUnusualJpeg(path));
+  return from === 'jpg' && isUnusualJpeg(path);
 };
 
 const isAnimation = (format: FormatId): boolean => format === 'gif' || format === 'webp' || format === 'apng';

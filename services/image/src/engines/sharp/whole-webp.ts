@@ -1,4 +1,5 @@
-import { open, readFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 /* RIFF chunks of a WebP: https://developers.google.com/speed/webp/docs/riff_container. */
 const HEAD_BYTES = 12;
@@ -52,19 +53,20 @@ const mended = (file: Buffer): WholeWebp | undefined => {
   return { input, isCut: chunks.some(({ missing }) => missing > 1) };
 };
 
-const saysItsSize = async (path: string): Promise<boolean> => {
-  const file = await open(path);
+const saysItsSize = (path: string): boolean => {
+  const file = openSync(path, 'r');
   try {
-    const { buffer } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES), position: 0 });
-    const said = buffer.readUInt32LE(SIZE_AT);
-    return said >= HEAD_BYTES && said + CHUNK_HEAD_BYTES <= (await file.stat()).size;
+    const head = Buffer.alloc(HEAD_BYTES);
+    readSync(file, head, 0, HEAD_BYTES, 0);
+    const said = head.readUInt32LE(SIZE_AT);
+    return said >= HEAD_BYTES && said + CHUNK_HEAD_BYTES <= fstatSync(file).size;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 };
 
 /** A WebP that ends too early as one that libwebp reads, with what there is of it. One that is whole stays where it is. */
 export const wholeWebp = async (path: string): Promise<WholeWebp> => {
   const asItIs = { input: path, isCut: false };
-  return (await saysItsSize(path)) ? asItIs : (mended(await readFile(path)) ?? asItIs);
+  return saysItsSize(path) ? asItIs : (mended(await readFile(path)) ?? asItIs);
 };

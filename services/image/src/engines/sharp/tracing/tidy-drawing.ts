@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { EngineFailure } from '@convi/worker-kit/engine-script';
-import { type CustomPlugin, optimize } from 'svgo';
+import type { CustomPlugin } from 'svgo';
 import { textOfDrawing } from '../drawing-text.ts';
 import { harmless } from './harmless.ts';
 
@@ -13,6 +13,8 @@ const DECIMALS = 3;
 const safe: CustomPlugin = { name: 'harmless', fn: () => harmless };
 
 const tidied = async (path: string): Promise<string> => {
+  // Half of all that a child would load at its start, and few drawings are tidied.
+  const { optimize } = await import('svgo');
   try {
     const text = await textOfDrawing(path);
     return optimize(text, { floatPrecision: DECIMALS, plugins: [safe, 'removeDoctype', 'preset-default'] }).data;

@@ -4,13 +4,21 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { contractsAsData } from './contracts-as-data.ts';
 
-const glue = fileURLToPath(new URL('vips-es6.js', import.meta.resolve('wasm-vips/vips.wasm')));
-
-/** The glue of the engine on the device, as a browser takes it: where pages are written beforehand that of Node would be found. */
-const glueForBrowsers: Plugin = {
-  name: 'glue-for-browsers',
+/**
+ * Files of the engine on the device that its package does not give away by name: its glue as a browser takes it (where pages are
+ * written beforehand that of Node would be found), and under which licences its parts stand.
+ */
+const engineFiles: Readonly<Record<string, string>> = {
+  'wasm-vips/glue?url': 'vips-es6.js?url',
+  'wasm-vips/notices?url&no-inline': '../THIRD-PARTY-NOTICES.md?url&no-inline',
+};
+const partsOfEngine: Plugin = {
+  name: 'parts-of-engine',
   enforce: 'pre',
-  resolveId: (id) => (id === 'wasm-vips/glue?url' ? `${glue}?url` : undefined),
+  resolveId: (id) => {
+    const [file, query] = engineFiles[id]?.split('?') ?? [];
+    return file && `${fileURLToPath(new URL(file, import.meta.resolve('wasm-vips/vips.wasm')))}?${query}`;
+  },
 };
 
 export default defineConfig({
@@ -18,7 +26,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [contractsAsData()] },
   plugins: [
     contractsAsData(),
-    glueForBrowsers,
+    partsOfEngine,
     sveltekit({
       adapter: adapter({ fallback: '404.html' }),
       // Small enough to come with the page: a request less before anything is seen.

@@ -24,6 +24,11 @@ export const shelf = (engine: DeviceEngine): Shelf => {
   const files = shelfFiles();
   const { read, convert, cancel } = convertingHere(files, engine);
   const without = (ids: readonly string[]): void => files.set(files.all.filter(({ id }) => !ids.includes(id)));
+  // A file that is being read is at work unless another one is drawn before it.
+  const isAtWork = (id: string): boolean => {
+    const state = files.find(id)?.state;
+    return state === 'working' || (state === 'reading' && !files.all.some((file) => file.state === 'working'));
+  };
   return {
     get files() {
       return files.all;
@@ -36,7 +41,7 @@ export const shelf = (engine: DeviceEngine): Shelf => {
       for (const file of fresh) void read(file);
     },
     remove: (id) => {
-      if (files.find(id)?.state === 'working') engine.end();
+      if (isAtWork(id)) engine.end();
       without([id]);
     },
     again: (id) => {

@@ -15,6 +15,7 @@ const en: Reading['en'] = {
       says: [
         'A file is sealed (AES-256-GCM) while it arrives, with a key that only its project has. File names, options and passwords are sealed with the same key. No log, metric or queue holds any of them.',
         'They are opened by programs in a sandbox without network, only to do what you asked for. Nobody looks at them, nothing is learnt from them, and no other service gets them.',
+        'Images need not be sent at all: with “On your device” switched on in their room they are converted in your browser, by a program that can reach no network, and leave it only when you press for it.',
         'A project ends by itself at the time that the countdown shows, or when you end it. Its key is then destroyed, so that nothing of it can be opened again, and its bytes are deleted. How long projects live stands on the page of plans; nothing ever moves an end past that.',
       ],
     },
@@ -106,6 +107,7 @@ const ru: Reading['ru'] = {
       says: [
         'Файл запечатывается (AES-256-GCM) прямо при передаче ключом, который есть только у его проекта. Имена файлов, настройки и пароли запечатаны тем же ключом. Их нет ни в журналах, ни в метриках, ни в очередях.',
         'Открывают их программы в песочнице без сети, только чтобы сделать то, о чём вы попросили. Никто их не смотрит, ничего по ним не изучает, и другие сервисы их не получают.',
+        'Изображения можно и не отправлять: если в их комнате включить «На вашем устройстве», их преобразует ваш браузер, программой, которой не доступна никакая сеть, и уйдут они, только если вы нажмёте.',
         'Проект заканчивается сам в срок, который показывает отсчёт, или когда вы его закончите. Тогда его ключ уничтожается, так что открыть ничего уже нельзя, а байты удаляются. Сколько живут проекты, написано на странице тарифов; позже этого конец не сдвигается никогда.',
       ],
     },

@@ -8,6 +8,7 @@ export const onDevice = {
   badge: 'Did not leave your device',
   lead: 'These files are converted in this browser. They are in the memory of this tab only: closing or reloading it forgets them.',
   loading: 'The converter is being loaded, about 2 MB, once.',
+  made: 'By libvips, which is free software.',
   reading: 'Being read',
   waiting: 'Waiting',
   working: 'Converting',

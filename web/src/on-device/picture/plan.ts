@@ -10,7 +10,7 @@ import {
   whole,
 } from '@convi/contracts';
 import { type DeviceOptions, type DeviceRequest, type DeviceTarget, RefusedHere } from './request.ts';
-import { MOST_PIXELS, type Source, uprightSize } from './source.ts';
+import { mostPixels, type Source, uprightSize } from './source.ts';
 
 /** A conversion with everything worked out, before any pixel is read. */
 export type Plan = {
@@ -48,8 +48,8 @@ const cutOf = (turned: Size, { crop, aspect, focus }: DeviceOptions): Box | unde
   return isWhole(box, turned) ? undefined : box;
 };
 
-const assertSize = ({ width, height }: Size, to: DeviceTarget): void => {
-  if (width * height > MOST_PIXELS) throw new RefusedHere('too-many-pixels');
+const assertSize = ({ width, height, how }: FittedSize, to: DeviceTarget, { hasAlpha }: Source): void => {
+  if (width * height > mostPixels(hasAlpha || how === 'contain')) throw new RefusedHere('too-many-pixels');
   if (Math.max(width, height) > mostSide[to]) throw new RefusedHere('too-large');
 };
 
@@ -63,7 +63,7 @@ export const planOf = (request: DeviceRequest, source: Source): Plan => {
   const cut = cutOf(turned, options);
   const from = cut ?? turned;
   const out = fittedSize(from, options);
-  assertSize(out, to);
+  assertSize(out, to, source);
   const adjusts = isAdjusted(options);
   return {
     ...{ request, source, turned, out, adjusts },

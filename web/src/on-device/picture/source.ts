@@ -3,10 +3,13 @@ import { held, release } from './held.ts';
 import { type DeviceFacts, type DeviceSource, deviceLoaders, RefusedHere } from './request.ts';
 import type { Image, Vips } from './vips.ts';
 
-/** More pixels are not read or made: what the largest pictures take was measured, see decision 34. */
-export const MOST_PIXELS = 50_000_000;
+/** What the largest pictures take was measured, see decision 34. */
+const MOST_PIXELS = 50_000_000;
 /** With parts that are clear a picture stands in memory twice as large. */
 const MOST_CLEAR_PIXELS = 25_000_000;
+
+/** More pixels are neither read nor made. */
+export const mostPixels = (isClear: boolean): number => (isClear ? MOST_CLEAR_PIXELS : MOST_PIXELS);
 
 /** A picture as its header describes it. */
 export type Source = Size & {
@@ -55,8 +58,7 @@ export const sourceOf = (vips: Vips, bytes: Uint8Array): Source => {
   // Sixteen bits, inks and other spaces take ways of their own on the server.
   if (image.format !== 'uchar' || !['srgb', 'b-w'].includes(image.interpretation))
     throw new RefusedHere('other-colours');
-  if (image.width * image.height > (image.hasAlpha() ? MOST_CLEAR_PIXELS : MOST_PIXELS))
-    throw new RefusedHere('too-many-pixels');
+  if (image.width * image.height > mostPixels(image.hasAlpha())) throw new RefusedHere('too-many-pixels');
   return {
     ...{ format, width: image.width, height: image.height },
     orientation: numberOf(image, 'orientation'),

@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@convi/kernel';
 import { expect, onTestFinished, test } from 'vitest';
-import { client, newStore } from './s3-buckets.fixture.ts';
+import { s3Buckets } from './s3-buckets.fixture.ts';
+
+const { client, newStore } = await s3Buckets();
 
 const backstop = {
   ID: 'convi-backstop',

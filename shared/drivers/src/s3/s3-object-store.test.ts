@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { newId, objectPrefix } from '@convi/kernel';
 import { objectStoreSuite, soon } from '@convi/testing';
 import { expect, test } from 'vitest';
-import { client, clock, newStore, server } from './s3-buckets.fixture.ts';
+import { clock, s3Buckets } from './s3-buckets.fixture.ts';
+
+const { client, newStore, server } = await s3Buckets();
 
 objectStoreSuite('s3', async () => newStore());
 

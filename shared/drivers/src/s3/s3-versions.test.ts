@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { newId, type ObjectStore, objectPrefix } from '@convi/kernel';
 import { objectStoreSuite } from '@convi/testing';
 import { expect, test } from 'vitest';
-import { client, clock, keptIn, versionedStore } from './s3-buckets.fixture.ts';
+import { clock, s3Buckets } from './s3-buckets.fixture.ts';
+
+const { client, keptIn, versionedStore } = await s3Buckets();
 
 const body = (text: string): Readable => Readable.from([Buffer.from(text)]);
 

@@ -135,3 +135,14 @@ test('cancelling ends the office at once, and the job goes on with a fresh one',
   expect((await toPdf(longText)).facts.pages).toBe(3);
   expect(existsSync(office)).toBe(false);
 });
+
+test('what stands before a document does not hide its words', async () => {
+  const rich = { format: 'rtf', content: Buffer.from('\ufeff\n \r\n{\\rtf1 Words of rich text\\par}') } as const;
+  const letter = {
+    format: 'eml',
+    content: Buffer.from('\r\rFrom: a@b.c\rTo: d@e.f\rSubject: x\r\rWords of a letter\r'),
+  } as const;
+
+  expect((await convert([rich], { to: 'txt' })).content.toString()).toContain('Words of rich text');
+  expect((await convert([letter], { to: 'txt' })).content.toString()).toMatch(/Subject: x\s+Words of a letter/);
+});

@@ -78,3 +78,39 @@ describe('the name tells plain texts apart', () => {
     expect(formatOf('words only', 'x.eml')).toBe('txt');
   });
 });
+
+describe('what stands before the beginning of a document does not hide it', () => {
+  test.each([
+    ['rtf', '\n \r\n{\\rtf1 x}', 'x.rtf'],
+    ['rtf', '\ufeff{\\rtf1 x}', ''],
+    ['rtf', '\n{\\rtf1\\bin2 \u0000\u0001}', 'x.doc'],
+    ['html', '\ufeff<!-- saved -->\n<html>', ''],
+    ['html', `<!-- ${'a licence '.repeat(3_000)} -->\n<html>`, ''],
+    ['html', '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "a" "b">\n<html xmlns="x">', ''],
+    ['html', '<section>words</section>', ''],
+    ['svg', '<!-- drawn --><svg xmlns="http://www.w3.org/2000/svg"/>', ''],
+    ['html', '<html><svg></svg></html>', ''],
+    ['eml', 'Return-Path: <>\nReceived: from a\n by b\nSubject:x\n\nwords', ''],
+    ['eml', `From - Mon Jan  1 00:00:00 2026\n${letter}`, ''],
+    ['eml', `\r\n${letter}`, 'x.eml'],
+    ['eml', 'X-A: b\rFrom: a\rTo: c\r\rwords', ''],
+    ['eml', 'Subject: alone\n\nwords', 'x.eml'],
+    ['txt', 'Subject: alone\n\nwords', ''],
+    ['txt', '12:30 lunch\n13:00 end\nfrom: x\nto: y\n', ''],
+    ['md', '---\ntitle: x\n---\n# Words', 'x.md'],
+    ['md', 'From: x\nDate: y\n\n# Words', 'x.md'],
+    ['csv', 'sep=;\na;b', 'x.csv'],
+    ['txt', '{"a": 1}', 'x.json'],
+    ['txt', '\u001b[31mred\u001b[0m\n', 'x.log'],
+    ['txt', 'N\bNA\bA\n', ''],
+  ] as const)('%s: %j', (format, content, name) => {
+    expect(formatOf(content, name)).toBe(format);
+  });
+
+  test('a text that tells of PDF is a text, and a PDF behind other bytes is one', () => {
+    expect(formatOf('It begins with\n%PDF-1.7\n', 'x.txt')).toBe('txt');
+    expect(formatOf('It begins with `%PDF-1.7`', 'x.md')).toBe('md');
+    expect(formatOf('junk\n%PDF-1.7\n', 'x.pdf')).toBe('pdf');
+    expect(formatOf('junk\n%PDF-1.7\n')).toBe('pdf');
+  });
+});

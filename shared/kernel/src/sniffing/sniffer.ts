@@ -8,7 +8,7 @@ import { id3Bytes } from './mpeg.ts';
 import { isEncryptedPackage, isOle, oleDirectory, oleFormat } from './ole.ts';
 import { specialPicture, unmarkedPicture } from './picture.ts';
 import { exactSound, framedSound, unmarkedSound } from './sound.ts';
-import { isMarkedText, textFormat, textOf } from './text.ts';
+import { isLateRtf, isMarkedText, textFormat, textOf } from './text.ts';
 import { type Kept, type Pointer, type ReadPart, readWindows, windows } from './window.ts';
 import { entryNames, isWholeZip, isZip, isZipOf } from './zip.ts';
 
@@ -66,6 +66,23 @@ const sniffText = (head: Buffer, claimed: FormatId | undefined): SniffResult => 
 const sniffUnmarked = (kept: Kept, claimed: FormatId | undefined): FormatId | undefined =>
   isMarkedText(kept.head) ? undefined : (unmarkedPicture(kept, claimed) ?? unmarkedSound(kept, claimed));
 
+/** What has no mark at a place of its own. */
+const sniffRest = (kept: Kept, claimed: FormatId | undefined): SniffResult => {
+  const { head } = kept;
+  if (isLateRtf(head)) return known({ id: 'rtf' });
+  if (isDbf(head)) return known({ id: 'dbf' });
+  const id = sniffUnmarked(kept, claimed);
+  return id ? known({ id }) : sniffText(head, claimed);
+};
+
+/** A text that tells of a format whose mark may stand anywhere near the beginning is none of it. */
+const isToldOf = ({ signature }: Format, head: Buffer, claimed: FormatId | undefined): boolean =>
+  signature.kind === 'within' &&
+  claimed !== undefined &&
+  isText(claimed) &&
+  !head.subarray(0, signature.hex.length / 2).equals(Buffer.from(signature.hex, 'hex')) &&
+  textOf(head) !== undefined;
+
 const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   const { head, bytes } = kept;
   if (bytes === 0) return { kind: 'empty' };
@@ -76,13 +93,11 @@ const decide = (kept: Kept, { name = '' }: Hint): SniffResult => {
   const special = specialPicture(kept, claimed);
   if (special) return known({ id: special });
   const row = sniffMarked(head);
-  if (row) {
+  if (row && !isToldOf(row, head, claimed)) {
     const id = exactSound(row.id as FormatId, kept, claimed);
     return { ...known({ id }), ...(id === 'mp4' && isLivePhotoFilm(kept) && { isLive: true }) };
   }
-  if (isDbf(head)) return known({ id: 'dbf' });
-  const id = sniffUnmarked(kept, claimed);
-  return id ? known({ id }) : sniffText(head, claimed);
+  return sniffRest(kept, claimed);
 };
 
 const pointer: Pointer = (head) => oleDirectory(head) ?? tiffFolderAt(head) ?? (id3Bytes(head) || undefined);

@@ -119,6 +119,9 @@ export const contentEngine = (pool: EnginePool, context: JobContext) => {
       const { table, ...text } = answer;
       return { text: { ...text, ...(table && { table }) }, dir };
     },
+    /** Writes a file under another name, from the mark on with which its format begins. */
+    fromMark: (given: Given, mark: string, to: string) =>
+      ask({ do: 'fromMark', given: [given], request: { from: inJob(given.name), to: inJob(to), mark } }, z.unknown()),
     /** The charset of a dBASE table. */
     tableCharset: async (given: Given): Promise<string> => {
       const question = { do: 'tableCharset', given: [given], request: { path: inJob(given.name) } };

@@ -7,6 +7,7 @@ import { type ExamineRequest, examineOffice } from './office/examine-office.ts';
 import type { PackRequest } from './pictures/pack-webp.ts';
 import type { ShrinkRequest } from './pictures/shrink-picture.ts';
 import { readingHandlers } from './reading/reading-handlers.ts';
+import { fromMark, type MarkRequest } from './text/from-mark.ts';
 import { type RecodeRequest, recodeText } from './text/recode-text.ts';
 import { tableCharset } from './text/table-charset.ts';
 import { workshopHandlers } from './workshop/workshop-handlers.ts';
@@ -21,6 +22,7 @@ await serveEngine({
   ...flatHandlers,
   examine: async ({ path, isFlat }: ExamineRequest) => ({ lock: await examineOffice(path, isFlat) }),
   recode: (request: RecodeRequest) => recodeText(request),
+  fromMark: (request: MarkRequest) => fromMark(request),
   tableCharset: async ({ path }: { readonly path: string }) => ({ charset: await tableCharset(path) }),
   merge: async (request: MergeRequest, progress) => {
     const { mergeParts } = await import('./merging/merge-parts.ts');

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
@@ -61,11 +62,25 @@ const prepareFlat = async (work: OfficeWork): Promise<Prepared> => {
   return { from: work.file.path };
 };
 
+const RICH_MARK = '{\\rtf';
+
+/** Blank lines before rich text make the office show an empty page. */
+const prepareRich = async (work: OfficeWork): Promise<Prepared> => {
+  const { engines, context, file } = work;
+  const given = await open(file.path);
+  const { buffer } = await given.read(Buffer.alloc(RICH_MARK.length), 0).finally(() => given.close());
+  if (buffer.toString('latin1') === RICH_MARK) return { from: file.path };
+  const name = `rich-${file.fileId}`;
+  const { dir } = await contentEngine(engines.content, context).fromMark(givenOf(work), RICH_MARK, name);
+  return { from: join(dir, name) };
+};
+
 /** Looks at a document before the office opens it: texts are recoded, locks found, what is damaged refused. */
 export const prepareDocument = async (work: OfficeWork, wish: OfficeWish): Promise<Prepared> => {
   const { format, path } = work.file;
   if (isPlain(format)) return prepareText(work, format, wish);
   if (format === 'dbf') return prepareTable(work, wish);
+  if (format === 'rtf') return prepareRich(work);
   if (flat.includes(format)) return prepareFlat(work);
   return packed.includes(format) ? preparePacked(work) : { from: path };
 };

@@ -111,6 +111,14 @@ describe.concurrent('channels', () => {
   });
 });
 
+test('two channels that a file gives no places become AAC', async () => {
+  const content = await made('a.spx', ['-c:a', 'libspeex'], tone({ rateHz: 32_000 }));
+
+  const { value } = await convertLocally(host, { to: 'm4a', inputs: [{ format: 'spx', content }] });
+
+  expect((await inspectLocally(host, { format: 'm4a', content: value[0]! })).channels).toBe(2);
+});
+
 test('a ringtone ends after forty seconds, and that is told', async () => {
   const content = tone({ seconds: 50, rateHz: 8_000, channels: 1 });
 

@@ -47,8 +47,10 @@ const mix = ({ options, source, encoding: { mostChannels } }: Way): readonly str
   if ((channels === 'left' || channels === 'right') && source.channels > 1)
     return [`pan=mono|c0=c${channels === 'left' ? 0 : 1}`];
   const count = resultChannels(options, source.channels, mostChannels);
+  // More may stand in another order that is as good. Two that a file gives no places (Speex) are left and right.
+  const isKept = count === source.channels && count > 2;
   // ffmpeg mixes by the matrix of ITU-R BS.775: centre and surround 3 dB down, no LFE, scaled so that nothing clips.
-  return count === source.channels || !layouts[count] ? [] : [`aformat=channel_layouts=${layouts[count]}`];
+  return isKept || !layouts[count] ? [] : [`aformat=channel_layouts=${layouts[count]}`];
 };
 
 const resample = ({ encoding: { sampleRateHz } }: Way): readonly string[] =>

@@ -24,6 +24,11 @@ test.each([
   ['half clear', { opacity: 128 }, [120, 35, 115]],
   ['multiplied', { mode: 3 }, [17, 5, 16]],
   ['multiplied as light', { mode: 30 }, [16, 1, 14]],
+  // As Python's colorsys says.
+  ['only a hue', { mode: 11 }, [20, 41, 220]],
+  ['only as strong', { mode: 38 }, [220, 31, 21]],
+  ['only a colour', { mode: 13 }, [21, 42, 219]],
+  ['only as bright', { mode: 40 }, [210, 29, 19]],
 ] as const)('a layer of GIMP is %s where it says so', async (_, looks, wanted) => {
   const content = xcf([
     { side: 32, colour: BLUE, ...looks },

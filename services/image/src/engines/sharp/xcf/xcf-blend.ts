@@ -1,3 +1,4 @@
+import { type ColourMix, withColour, withHue, withSaturation, withValue } from './xcf-hues.ts';
 import { lightOf, seenOf } from './xcf-samples.ts';
 
 /** Takes what lies below and what is laid on it, parts of 1. */
@@ -28,6 +29,12 @@ const modes: Readonly<Record<number, Mix>> = {
   ...{ 41: divide, 42: dodge, 43: burn, 44: hard, 45: soft, 46: extract, 47: merge },
 };
 
+/** Those of all channels together. */
+const ofColours: Readonly<Record<number, ColourMix>> = {
+  ...{ 11: withHue, 12: withSaturation, 13: withColour, 14: withValue },
+  ...{ 37: withHue, 38: withSaturation, 39: withColour, 40: withValue },
+};
+
 /** From here on light is mixed, as it is in the newer kinds of these modes; before, what is seen. */
 const NEWER = 23;
 const ofLight: readonly number[] = [30, 33, 34, 41];
@@ -52,13 +59,16 @@ const over =
   };
 
 const within =
-  (mix: Mix, mixed: (below: number, above: number, part: number) => number): Blend =>
+  (mix: ColourMix, mixed: (below: number, above: number, part: number) => number): Blend =>
   (below, above) => {
-    for (let c = 0; c < 3; c++) {
-      const b = below[c] ?? 0;
-      below[c] = mixed(b, Math.min(1, Math.max(0, mix(b, above[c] ?? 0))), above[3]);
-    }
+    const [red, green, blue] = mix([below[0], below[1], below[2]], [above[0], above[1], above[2]]);
+    for (const [c, value] of [red, green, blue].entries())
+      below[c] = mixed(below[c] ?? 0, Math.min(1, Math.max(0, value)), above[3]);
   };
+
+const each =
+  (mix: Mix): ColourMix =>
+  ([red, green, blue], above) => [mix(red, above[0]), mix(green, above[1]), mix(blue, above[2])];
 
 const seenMix = (below: number, above: number, part: number): number => below + (above - below) * part;
 const lightMix = (below: number, above: number, part: number): number =>
@@ -68,5 +78,7 @@ const lightMix = (below: number, above: number, part: number): number =>
 export const blendOf = (mode: number): Blend => {
   const mixed = mode >= NEWER ? lightMix : seenMix;
   const mix = modes[mode];
-  return mix ? within(ofLight.includes(mode) ? inLight(mix) : mix, mixed) : over(mixed);
+  const channels = mix && each(ofLight.includes(mode) ? inLight(mix) : mix);
+  const colours = ofColours[mode] ?? channels;
+  return colours ? within(colours, mixed) : over(mixed);
 };

@@ -133,3 +133,11 @@ test('pages that are turned or cropped have their pictures where they are seen',
   expect(dominant.r).toBeGreaterThan(200);
   expect(dominant.g).toBeLessThan(30);
 });
+
+test('what stands before a Markdown between dashes is words when it is no YAML', async () => {
+  const content = Buffer.from('---\ntitle: one: two: [three\n---\n\n# Heading\n');
+
+  const page = (await convert([{ format: 'md', content }], { to: 'html' })).content.toString();
+
+  expect(page).toMatch(/one: two: \[three[\s\S]*Heading/);
+});

@@ -38,6 +38,11 @@ export const fileCases: readonly OptionCase[] = [
     ...{ to: 'md', options: { charset: 'windows-1253' }, holds: lacks('Привет') },
   },
   { option: 'charset', source: cyrillic, to: 'csv', options: { charset: 'windows-1253' }, holds: lacks('Привет') },
+  { option: 'charset', source: cyrillic, to: 'tsv', options: { charset: 'windows-1253' }, holds: lacks('Привет') },
+  {
+    ...{ option: 'outputCharset', source: table, to: 'tsv', options: { outputCharset: 'utf-8-mark' } },
+    holds: writes(Buffer.from('efbbbf', 'hex')),
+  },
   { option: 'separator', source: table, to: 'csv', options: { separator: 'semicolon' }, holds: writes('1;2') },
   {
     ...{ option: 'outputCharset', source: table, to: 'csv', options: { outputCharset: 'windows-1251' } },
@@ -57,12 +62,15 @@ export const fileCases: readonly OptionCase[] = [
       holds: async ({ contents: [content] }) => content?.toString('hex').startsWith(begins) === true,
     }),
   ),
+  ...(['png', 'jpg', 'webp'] as const).map(
+    (to): OptionCase => ({
+      ...{ option: 'pageRange', source: two, to, options: { pageRange: '2', dpi: 72 } },
+      holds: async (made) => made.contents.length === 1,
+    }),
+  ),
   {
-    option: 'pageRange',
-    source: two,
-    to: 'png',
-    options: { pageRange: '2' },
-    holds: async (made) => made.contents.length === 1,
+    ...{ option: 'pageRange', source: two, to: 'tiff', options: { pageRange: '2', dpi: 72 } },
+    holds: async ({ contents: [content] }) => ((await sharp(content).metadata()).pages ?? 1) === 1,
   },
   { option: 'pageRange', source: two, to: 'txt', options: { pageRange: '2' }, holds: lacks('first') },
   { option: 'pageRange', source: two, to: 'md', options: { pageRange: '2' }, holds: lacks('first') },

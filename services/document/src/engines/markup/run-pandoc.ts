@@ -21,6 +21,8 @@ export type PandocWish = {
 
 const PARSED = 'parsed.json';
 
+const isCorrupt = (error: unknown): boolean => error instanceof FailureError && error.slug === 'corrupt-input';
+
 const run = async ({ context, hidden }: PandocWork, args: readonly string[]): Promise<void> => {
   const { workdir, signal, timeoutMs, outputBytes } = context;
   const sandbox = programSandbox({ workdir, hidden, readOnly: [filter] });
@@ -35,6 +37,23 @@ const run = async ({ context, hidden }: PandocWork, args: readonly string[]): Pr
   if (failure) throw new FailureError(failure === 'engine-crashed' ? 'corrupt-input' : failure);
 };
 
+/** What stands between dashes at the beginning of a Markdown is read as YAML, and where it is none, as text. */
+const readersOf = (reader: PandocWish['reader']): readonly [string, ...string[]] => {
+  const usual = markupReaders[reader];
+  return reader === 'md' ? [usual, usual.replace('+yaml', '-yaml')] : [usual];
+};
+
+const read = async (work: PandocWork, reader: PandocWish['reader'], args: readonly string[]): Promise<void> => {
+  const [usual, ...others] = readersOf(reader);
+  try {
+    await run(work, ['--sandbox', '--from', usual, ...args]);
+  } catch (error) {
+    const [other] = others;
+    if (other === undefined || !isCorrupt(error)) throw error;
+    await run(work, ['--sandbox', '--from', other, ...args]);
+  }
+};
+
 /**
  * Turns a text with markup into another. It is read under pandoc's own sandbox, so that it includes nothing; pictures that it
  * brings along are put into it. Writing needs files of pandoc's own, which that sandbox keeps away: what is written names no
@@ -43,8 +62,7 @@ const run = async ({ context, hidden }: PandocWork, args: readonly string[]): Pr
 export const runPandoc = async (work: PandocWork, { from, reader, to, name, title }: PandocWish): Promise<string> => {
   const { writer, keeps } = markupWriters[to];
   const pictures = ['--metadata', `convi-pictures=${keeps ? 'keep' : 'drop'}`];
-  const read = ['--sandbox', '--from', markupReaders[reader], '--lua-filter', filter, ...pictures];
-  await run(work, [...read, '--to', 'json', '--output', PARSED, from]);
+  await read(work, reader, ['--lua-filter', filter, ...pictures, '--to', 'json', '--output', PARSED, from]);
   const titled = title === undefined ? [] : ['--metadata', `pagetitle=${title}`];
   const written = ['--from', 'json', '--to', writer, '--standalone', '--wrap', 'none', ...titled];
   await run(work, [...written, '--output', name, PARSED]);

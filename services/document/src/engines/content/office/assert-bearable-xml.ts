@@ -54,6 +54,9 @@ export const assertBearable = async ({ name, xml }: XmlPart, types: Types, left 
   return bytes;
 };
 
+/** The part of a document that holds its text, or says where that is: an office shows a blank page of an empty one. */
+const MAIN = /^(?:word\/document|xl\/workbook|ppt\/presentation)\d*\.xml$|^content\.xml$/;
+
 /** Refuses a packed document with such parts. */
 export const assertBearableParts = async (
   file: FileHandle,
@@ -66,6 +69,8 @@ export const assertBearableParts = async (
     if (ending === undefined) continue;
     const ofPart = /svg/i.test(ending) ? 'any' : types;
     const most = Math.min(left, Math.max(HARMLESS_BYTES, MOST_TIMES * entry.packedBytes));
-    left -= await assertBearable({ name: entry.name, xml: unpack(file, entry) }, ofPart, most);
+    const bytes = await assertBearable({ name: entry.name, xml: unpack(file, entry) }, ofPart, most);
+    if (bytes === 0 && MAIN.test(entry.name)) throw new EngineFailure('corrupt-input');
+    left -= bytes;
   }
 };

@@ -98,6 +98,10 @@ describe('a damaged or harmful document is refused before an engine opens it', (
     await expect(examine(whole.subarray(0, whole.length / 2))).rejects.toThrow('corrupt-input');
   });
 
+  test('a document whose main part has nothing in it', async () => {
+    await expect(examine(ooxml(''))).rejects.toThrow('corrupt-input');
+  });
+
   test('a ZIP whose entries lie outside of it', async () => {
     const content = ooxml('<w:document/>');
     content.writeUInt32LE(0x7fffffff, content.lastIndexOf('PK\x01\x02') + 20);

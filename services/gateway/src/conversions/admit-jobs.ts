@@ -8,11 +8,15 @@ type Needs = Pick<Ports, 'queue'> & { readonly settings: Settings };
 
 const FULL_RETRY_SECONDS = 10;
 
-/** Refuses at once what would stand at the end of a queue that is too long already. */
-export const admitJobs = async ({ queue }: Needs, service: Service, jobs: number): Promise<void> => {
+/** How many more jobs the queue of a service takes. */
+export const queueRoom = async ({ queue }: Pick<Needs, 'queue'>, service: Service): Promise<number> => {
   const { waiting } = await queue.counts(conversionQueue(service));
-  if (waiting + jobs > queuePolicy.conversion.maxWaiting)
-    throw new AppError('queue-full', { retryAfterSeconds: FULL_RETRY_SECONDS });
+  return queuePolicy.conversion.maxWaiting - waiting;
+};
+
+/** Refuses at once what would stand at the end of a queue that is too long already. */
+export const admitJobs = (room: number, jobs: number): void => {
+  if (jobs > room) throw new AppError('queue-full', { retryAfterSeconds: FULL_RETRY_SECONDS });
 };
 
 /** Sound is streamed into its engine; everything else lies in scratch as a whole. */

@@ -4,7 +4,7 @@ import { findFile } from '../files/find-file.ts';
 import { asRead, tryChange } from '../projects/try-change.ts';
 import type { Settings } from '../settings.ts';
 import { addJobs } from './add-jobs.ts';
-import { admitJobs, conversionsLeft } from './admit-jobs.ts';
+import { admitJobs, conversionsLeft, queueRoom } from './admit-jobs.ts';
 import { ASKED_FIELD } from './asked-field.ts';
 import { findConversion } from './find-conversion.ts';
 import { isMeant, type Meant } from './meant-items.ts';
@@ -61,7 +61,7 @@ export const retryConversion = async (ports: Needs, project: Snapshot, meant: Me
   await capabilitiesOf(ports, project.header.service);
   const jobs = await tryChange(ports, project, async (present) => {
     const planned = planRetry(present, meant, { left: conversionsLeft(ports, present), now: ports.clock.now() });
-    await admitJobs(ports, present.header.service, planned.value.length);
+    admitJobs(await queueRoom(ports, present.header.service), planned.value.length);
     return planned;
   });
   await addJobs(ports, project, jobs);

@@ -56,7 +56,7 @@ const convert = async (ports: OncePorts, { visit, once, ...starting }: Call & St
   });
   checkDone(present, conversionId);
   const results = resultsOf(present, conversionId);
-  await sendOnce(ports, visit, { projectId: id, results, end: () => once.end('owner') });
+  await sendOnce(ports, visit, { projectId: id, results, lock: () => once.lock('owner') });
 };
 
 type Call = { readonly visit: Visit; readonly query: Query; readonly once: OnceProject };

@@ -47,16 +47,16 @@ const bodyOf = (ports: Needs, request: Request, made: OnceResults): Promise<Body
   return type === ZIP ? zipBody(ports, made) : fileBody(ports, made.projectId, { file, mediaType: type });
 };
 
-/** Sends results and ends their project before the last piece goes out. */
+/** Sends results; their project is closed and its key destroyed before the last piece goes out. */
 export const sendOnce = async (
   ports: Needs,
   { request, response }: Visit,
-  made: OnceResults & { readonly end: () => Promise<void> },
+  made: OnceResults & { readonly lock: () => Promise<void> },
 ): Promise<void> => {
   const { stream, headers } = await bodyOf(ports, request, made);
   response.status(200).set({ ...headers, 'X-Convi-Credits': '0' });
   try {
-    await pipeline(stream, endAfter(made.end), response);
+    await pipeline(stream, endAfter(made.lock), response);
   } catch (error) {
     if (!response.destroyed) throw error;
   }

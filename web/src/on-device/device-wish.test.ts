@@ -1,10 +1,9 @@
 import { profiles } from '@convi/contracts';
 import { expect, test } from 'vitest';
-import * as z from 'zod';
 import { deviceWish } from './device-wish.ts';
 
 const schemaOf = (to: 'jpg' | 'png' | 'webp' | 'avif' | 'gif') =>
-  z.toJSONSchema(profiles[`image-${to}`], { io: 'input' }) as Record<string, unknown>;
+  profiles[`image-${to}`].toJSONSchema({ io: 'input' }) as Record<string, unknown>;
 const wish = (to: Parameters<typeof schemaOf>[0], values: Record<string, string | boolean> = {}) =>
   deviceWish({ to, options: schemaOf(to), values });
 

@@ -101,6 +101,7 @@ const doors = [
         '^shared/worker-kit/src/engine-script/index[.]ts$',
         // For engine children, which do not carry the whole kernel.
         '^shared/kernel/src/sniffing/wide-charset[.]ts$',
+        '^shared/contracts/src/pictures/index[.]ts$',
         // What needs no test runner: the files that the pairs are made of.
         '^shared/testing/src/(documents|sounds)/index[.]ts$',
       ],

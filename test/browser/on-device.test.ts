@@ -15,6 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), convi?.stop()]));
 
+/** An engine of five megabytes is fetched, translated and started first. */
+const PATIENTLY = { timeout: 60_000 };
+
 /** What the page asks of anybody, as `METHOD path`. What lies in its own memory is no request. */
 const requestsOf = (page: Page): string[] => {
   const asked: string[] = [];
@@ -41,7 +44,7 @@ test('pictures are converted on the device without one request, without a networ
     { name: 'one.png', content: await picture() },
     { name: 'two.jpg', content: await picture({ format: 'jpeg' }) },
   );
-  await eventually(() => here(page).getByText('320 × 200').count()).toBe(2);
+  await here(page).getByText('320 × 200').nth(1).waitFor(PATIENTLY);
   expect(await here(page).getByText('Did not leave your device').count()).toBe(2);
   // Nothing but parts of the page was asked for.
   expect(asked.filter((one) => !one.startsWith('GET /_app/immutable/'))).toEqual([]);
@@ -52,7 +55,7 @@ test('pictures are converted on the device without one request, without a networ
   await page.getByLabel('Width').fill('100');
   await page.getByRole('button', { name: 'Convert 2 files into JPEG here' }).press('Enter');
 
-  await page.getByText('2 files converted on your device.').waitFor({ state: 'attached' });
+  await page.getByText('2 files converted on your device.').waitFor({ state: 'attached', ...PATIENTLY });
   await eventually(() => here(page).getByText('100 × 63').count()).toBe(2);
   const { name, content } = await downloaded(page, 'Download one.jpg');
   expect(name).toBe('one.jpg');
@@ -68,7 +71,7 @@ test('a conversion is cancelled, and another one begins without a network', asyn
   const visited = await open();
   const { page } = visited;
   await choose(page, { name: 'large.png', content: await noise(3_000, 2_000) });
-  await here(page).getByText('3000 × 2000').waitFor();
+  await here(page).getByText('3000 × 2000').waitFor(PATIENTLY);
   await page.context().setOffline(true);
   await page.getByText('More options').click();
   await page.getByLabel('Effort').last().fill('6');
@@ -79,7 +82,7 @@ test('a conversion is cancelled, and another one begins without a network', asyn
   await page.getByLabel('Width').fill('50');
   await page.getByRole('button', { name: /^Convert 1 file into JPEG/ }).click();
 
-  await here(page).getByText('50 × 33').waitFor();
+  await here(page).getByText('50 × 33').waitFor(PATIENTLY);
   expectQuiet(visited);
 });
 
@@ -102,7 +105,7 @@ const WAYS_OUT = `Promise.all([
 test('what holds the pictures can ask nobody for anything', async () => {
   const { page } = await open();
   await choose(page, { name: 'one.png', content: await picture() });
-  await here(page).getByText('320 × 200').waitFor();
+  await here(page).getByText('320 × 200').waitFor(PATIENTLY);
   const worker = page.workers().find((one) => one.url().includes('device-worker'));
   const answered: string[] = [];
   page.context().on('response', (response) => answered.push(new URL(response.url()).pathname));
@@ -122,7 +125,7 @@ test('what the device cannot do is said, and goes to the server by a press only'
     { name: 'one.png', content: await picture() },
     { name: 'two.avif', content: await picture({ format: 'avif' }) },
   );
-  await here(page).getByText('This kind of file is not read on the device.').waitFor();
+  await here(page).getByText('This kind of file is not read on the device.').waitFor(PATIENTLY);
   await page.getByLabel('Into', { exact: true }).selectOption('avif');
   await page.getByText('AVIF is not written on the device.').waitFor();
   await page.getByLabel('Into', { exact: true }).selectOption('jpg');
@@ -152,7 +155,7 @@ test('a reload keeps the wish, in Russian and on a phone as well, and turning it
 
   await choose(page, { name: `${'длинное-имя'.repeat(9)}.png`, content: await picture() });
   await here(page).getByText('Не покидало ваше устройство').waitFor();
-  await page.getByRole('button', { name: /^Преобразовать здесь 1 файл/ }).tap();
+  await page.getByRole('button', { name: /^Преобразовать здесь 1 файл/ }).tap(PATIENTLY);
   await here(page).getByRole('link').waitFor();
 
   expect(await overflow(page)).toBe(0);

@@ -83,7 +83,7 @@ export const measureArguments = (sound: Sound, filters: readonly string[]): stri
 };
 
 /** Times by how many samples there are: a film may begin without sound, and a chain begins anew. */
-export const COUNTED = 'asetpts=round(N/SR/TB)';
+const COUNTED = 'asetpts=round(N/SR/TB)';
 
 /** The arguments that decode the first sound of an input through filters and tell a digest of all samples. */
 export const digestArguments = (sound: Sound, filters: readonly string[]): string[] => {

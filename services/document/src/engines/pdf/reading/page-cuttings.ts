@@ -33,7 +33,8 @@ const MIB = 1024 ** 2;
 /** Of all together: they become a part of the text. */
 const MOST_BYTES = 24 * MIB;
 
-const isCorrupt = (error: unknown): boolean => error instanceof FailureError && error.slug === 'corrupt-input';
+const cannotBeDrawn = (error: unknown): boolean =>
+  error instanceof FailureError && (error.slug === 'corrupt-input' || error.slug === 'too-complex');
 
 /** Cuts the pictures out of a PDF's pages, into the folder of the process that cuts them; fewer where they are too many. */
 export const pageCuttings = async (work: DocumentWork, { pdf, pages, planned }: Pages): Promise<readonly Cutting[]> => {
@@ -52,8 +53,8 @@ export const pageCuttings = async (work: DocumentWork, { pdf, pages, planned }: 
   };
   const found = await eachPage(work, { pages: planned, from: 0, to: 0.8 }, (page) =>
     cutPage(page).catch((error: unknown) => {
-      // A page that cannot be drawn has no pictures to show.
-      if (isCorrupt(error)) return [];
+      // A page that cannot be drawn, or not in time, has no pictures to show.
+      if (cannotBeDrawn(error)) return [];
       throw error;
     }),
   );

@@ -26,7 +26,10 @@ export const files = {
   takePhoto: 'Take a photo',
   paste: 'You can also paste them.',
   keepHere: 'On your device',
-  keepHereHint: 'Images are converted in this browser, and are not sent anywhere.',
+  keepHereHint: {
+    off: 'Turn this on to have images converted in this browser: they are then sent nowhere.',
+    on: 'Images that you add now are converted in this browser and sent nowhere.',
+  },
   keepHereNot: 'Not possible in this browser: it needs a page opened over HTTPS and WebAssembly with threads.',
   limits: (size: string, count: number): string => `Up to ${size} a file, ${count} files.`,
   rename: (name: string): string => `Rename ${name}`,

@@ -12,8 +12,7 @@ export const flowingFormats: readonly FormatId[] = ['wav', 'flac', 'aiff', 'au']
 const FLOW_FROM_BYTES = 8 * 1024 ** 2;
 
 /** Whether a recording flows through when it is converted. */
-const flows = ({ format, bytes }: InputFacts): boolean =>
-  bytes >= FLOW_FROM_BYTES && flowingFormats.includes(format);
+const flows = ({ format, bytes }: InputFacts): boolean => bytes >= FLOW_FROM_BYTES && flowingFormats.includes(format);
 
 /** Scratch that the input of a conversion takes. */
 export const inputBytes = (file: InputFacts): number => (flows(file) ? 0 : file.bytes);

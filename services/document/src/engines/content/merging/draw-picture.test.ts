@@ -40,8 +40,8 @@ test('a picture on a page brings every page of a TIFF, and one of an animation',
     .toBuffer();
 
   await expect(merge([await part('picture', tiff)], { maxPages: 1 })).rejects.toThrow('too-many-pages');
-  expect((await merge([await part('picture', tiff)])).answer).toEqual({ pages: 2, hasDroppedFrames: false });
-  expect((await merge([await part('picture', gif)])).answer).toEqual({ pages: 1, hasDroppedFrames: true });
+  expect((await merge([await part('picture', tiff)])).answer).toMatchObject({ pages: 2, hasDroppedFrames: false });
+  expect((await merge([await part('picture', gif)])).answer).toMatchObject({ pages: 1, hasDroppedFrames: true });
 });
 
 test('a picture on a page keeps its transparency as a mask', async () => {

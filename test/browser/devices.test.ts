@@ -75,10 +75,13 @@ test('a code is typed with the keyboard alone, counts once, and says so in Russi
   await first.page.keyboard.press('Escape');
   await eventually(() => dialogOf(first.page).count()).toBe(0);
 
-  const enter = async (page: Page, button: string): Promise<void> => {
+  const enter = async (page: Page, name: string): Promise<void> => {
+    const button = page.getByRole('button', { name });
+    // Its words come a moment after the page has come to life.
+    await button.waitFor();
     await page.locator('#handover-code').focus();
     await page.keyboard.type(code.toLowerCase().replaceAll('-', ' '));
-    await page.getByRole('button', { name: button }).press('Enter');
+    await button.press('Enter');
   };
   const second = await visit(browser, `${convi.url}/handover`);
   await enter(second.page, 'Go on here');

@@ -7,6 +7,7 @@ const MiB = 1_024 ** 2;
 
 /** Tasks of the page that took longer than 50 ms, as the browser itself counts them. */
 const watchTasks = (): void => {
+  // The page's own global, which nothing here has types of.
   const seen = globalThis as unknown as { tasks: number[] };
   seen.tasks = [];
   new PerformanceObserver((list) => {

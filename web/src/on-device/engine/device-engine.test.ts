@@ -21,6 +21,7 @@ const workersWith = (...rows: readonly (readonly Answer[])[]) => {
       },
       terminate: () => ended.push(mine),
     };
+    // All that the engine asks of a worker.
     return self as unknown as Worker;
   };
   return { worker, ended, made: () => made };

@@ -23,6 +23,7 @@ export const fontIn = ({ context }: PDFDocument, more: object = {}, told: object
   const descriptor = context.register(context.obj({ Type: 'FontDescriptor', Flags: 32, FontFile2: file, ...told }));
   const widths = { FirstChar: 65, LastChar: 66, Widths: [500, 500] };
   const named = { Type: 'Font', Subtype: 'TrueType', BaseFont: 'ABCDEF+Plain', Encoding: 'WinAnsiEncoding' };
+  // The library's type of what makes an object leaves out objects that stand in it; a literal of names becomes a dictionary.
   const font = context.obj({ ...named, ...widths, FontDescriptor: descriptor, ...more } as never) as unknown as PDFDict;
   context.register(font);
   return font;

@@ -1,9 +1,10 @@
 import type { AuditionWish, FormatId } from '@convi/contracts';
-import { type Auditioner, defineAuditioner, type EngineHost, type InputFile } from '@convi/worker-kit';
+import { type Auditioner, defineAuditioner } from '@convi/worker-kit';
 import { auditionSound } from './engines/audition/audition-sound.ts';
+import type { SoundHost } from './engines/containers/container-engine.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import { longestSeconds } from './engines/ffmpeg/estimates.ts';
-import { flowingFormats, flowingSound, lyingSound, type OpenSound } from './engines/ffmpeg/sources.ts';
+import { flowingFormats } from './engines/ffmpeg/sources.ts';
 
 const MiB = 1024 ** 2;
 const STARTING_MS = 30_000;
@@ -21,11 +22,10 @@ const roomOf: { readonly [K in AuditionWish['kind']]: number } = {
 type Way = {
   readonly from: readonly FormatId[];
   readonly input: 'file' | 'stream';
-  readonly open: (file: InputFile) => OpenSound;
 };
 
-const auditioner = (host: EngineHost, { from, input, open }: Way): Auditioner => {
-  const make = auditionSound(host, open);
+const auditioner = (host: SoundHost, { from, input }: Way): Auditioner => {
+  const make = auditionSound(host);
   return defineAuditioner({
     ...{ from, input },
     timeoutMs: (file) => STARTING_MS + longestSeconds(file) * MS_PER_SECOND,
@@ -35,10 +35,10 @@ const auditioner = (host: EngineHost, { from, input, open }: Way): Auditioner =>
 };
 
 /** Peaks, loudness, cover and clips of every recording. Those that flow need no scratch, however large they are. */
-export const audition = (host: EngineHost): readonly Auditioner[] => {
+export const audition = (host: SoundHost): readonly Auditioner[] => {
   const lying = readableFormats.filter((format) => !flowingFormats.includes(format));
   return [
-    auditioner(host, { from: flowingFormats, input: 'stream', open: flowingSound }),
-    auditioner(host, { from: lying, input: 'file', open: lyingSound }),
+    auditioner(host, { from: flowingFormats, input: 'stream' }),
+    auditioner(host, { from: lying, input: 'file' }),
   ];
 };

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
 import {
   definePreviewer,
-  type EngineHost,
   type InputFile,
   type JobContext,
   type OutputFile,
   type Previewer,
   type PreviewWish,
 } from '@convi/worker-kit';
+import type { SoundHost } from './engines/containers/container-engine.ts';
 import { drawArguments } from './engines/ffmpeg/command-line.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import { longestSeconds } from './engines/ffmpeg/estimates.ts';
 import { runTool } from './engines/ffmpeg/run-tool.ts';
-import { flowingFormats, flowingSound, lyingSound, type OpenSound } from './engines/ffmpeg/sources.ts';
+import { flowingFormats, givenSound } from './engines/ffmpeg/sources.ts';
 
 const RESULT = 'preview.webp';
 const STARTING_MS = 30_000;
@@ -40,7 +40,6 @@ const graph = (width: number, seconds: number): string => {
 type Way = {
   readonly from: readonly FormatId[];
   readonly input: 'file' | 'stream';
-  readonly open: (file: InputFile) => OpenSound;
 };
 type Drawing = { readonly context: JobContext; readonly file: InputFile; readonly wish: PreviewWish };
 
@@ -52,29 +51,26 @@ const isDrawn = ({ workdir }: JobContext): Promise<boolean> =>
     () => false,
   );
 
-const draw = async ({ hidden }: EngineHost, open: Way['open'], drawing: Drawing): Promise<OutputFile | undefined> => {
+const draw = async (host: SoundHost, drawing: Drawing): Promise<OutputFile | undefined> => {
   const { context, file, wish } = drawing;
   // A recording has one picture.
   if (wish.page !== 1) return undefined;
-  const opened = open(file);
+  const opened = givenSound(host, context, file);
   const args = drawArguments(opened.sound, graph(wish.width, longestSeconds(file)), RESULT);
-  await runTool({ context, hidden, roomBytes: context.outputBytes + file.bytes, ...opened }, { name: 'ffmpeg', args });
+  await runTool({ context, host, roomBytes: context.outputBytes + file.bytes, ...opened }, { name: 'ffmpeg', args });
   return (await isDrawn(context)) ? { name: RESULT } : undefined;
 };
 
-const previewer = (host: EngineHost, { from, input, open }: Way): Previewer =>
+const previewer = (host: SoundHost, { from, input }: Way): Previewer =>
   definePreviewer({
     from,
     input,
     timeoutMs: (file) => STARTING_MS + longestSeconds(file) * MS_PER_SECOND,
-    preview: (context, file, wish) => draw(host, open, { context, file, wish }),
+    preview: (context, file, wish) => draw(host, { context, file, wish }),
   });
 
 /** The waveform of a recording as a WebP of the asked width. */
-export const drawWaveform = (host: EngineHost): readonly Previewer[] => {
+export const drawWaveform = (host: SoundHost): readonly Previewer[] => {
   const lying = readableFormats.filter((format) => !flowingFormats.includes(format));
-  return [
-    previewer(host, { from: flowingFormats, input: 'stream', open: flowingSound }),
-    previewer(host, { from: lying, input: 'file', open: lyingSound }),
-  ];
+  return [previewer(host, { from: flowingFormats, input: 'stream' }), previewer(host, { from: lying, input: 'file' })];
 };

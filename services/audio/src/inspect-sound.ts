@@ -1,18 +1,12 @@
-import {
-  defineInspector,
-  type EngineHost,
-  type InputFacts,
-  type InputFile,
-  type Inspector,
-  type JobContext,
-} from '@convi/worker-kit';
+import { defineInspector, type InputFacts, type InputFile, type Inspector, type JobContext } from '@convi/worker-kit';
 import { probeChapters } from './engines/chapters/probe-chapters.ts';
+import type { SoundHost } from './engines/containers/container-engine.ts';
 import { believable } from './engines/ffmpeg/believable.ts';
 import { countedFacts } from './engines/ffmpeg/count-seconds.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
 import { factsOf, probeSound } from './engines/ffmpeg/probe-sound.ts';
-import { flowingFormats, flowingSound, lyingSound } from './engines/ffmpeg/sources.ts';
+import { flowingFormats, givenSound } from './engines/ffmpeg/sources.ts';
 import { soundTagsOf } from './engines/tags/sound-tags-of.ts';
 import { toldByTags } from './engines/tags/told-by-tags.ts';
 
@@ -26,12 +20,12 @@ const isFlowing = ({ format }: InputFacts): boolean => flowingFormats.includes(f
  * Length, channels and sample rate of every format, its chapters, and what its tags tell. Those that can be
  * read from front to back need no scratch.
  */
-export const inspectSound = ({ hidden }: EngineHost): Inspector => {
+export const inspectSound = (host: SoundHost): Inspector => {
   const jobOf = (context: JobContext, file: InputFile): FfmpegJob => ({
     context,
-    hidden,
+    host,
     roomBytes: context.outputBytes + file.bytes,
-    ...(isFlowing(file) ? flowingSound(file) : lyingSound(file)),
+    ...givenSound(host, context, file),
   });
   return defineInspector({
     from: readableFormats,

@@ -1,16 +1,27 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FormatId, profiles, type SoundOptions } from '@convi/contracts';
-import { scratchFolder } from '@convi/testing';
-import { describe, expect, test } from 'vitest';
+import { localHost } from '@convi/worker-kit';
+import { afterAll, describe, expect, test } from 'vitest';
+import { containerEngine } from './engines/containers/container-engine.ts';
 import { convertArguments, type OutputSettings } from './engines/ffmpeg/command-line.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
 import { runTool } from './engines/ffmpeg/run-tool.ts';
 import type { Target } from './engines/ffmpeg/target.ts';
 import { encodeInLanes } from './engines/lanes/encode-in-lanes.ts';
+import { laneCodecs } from './engines/lanes/lane-codecs.ts';
 import { lanesOf } from './engines/lanes/lane-plan.ts';
 import { targets } from './engines/targets/targets.ts';
+import { audioRegistry } from './registry.ts';
 import { decodedBy, made, samplesIn } from './sounds.fixture.ts';
+
+const { scratch, clock, close } = await localHost(audioRegistry);
+const engines = { scratch, clock, engines: 'on-demand', concurrency: 2, hidden: [] } as const;
+const containers = containerEngine(engines);
+afterAll(async () => {
+  await containers.close();
+  await close();
+});
 
 const SECONDS = 18;
 const LANES = 2;
@@ -28,10 +39,11 @@ const source = (rateHz: number): Promise<Buffer> => {
 };
 
 const jobOf = async (rateHz: number): Promise<FfmpegJob> => {
-  const workdir = scratchFolder();
+  const { dir: workdir } = await scratch.reserve(0);
   await writeFile(join(workdir, 'in.wav'), await source(rateHz));
   const context = { workdir, timeoutMs: 120_000, signal: new AbortController().signal };
-  return { context, hidden: [], sound: { source: 'file:in.wav', demuxer: ['-f', 'wav'] }, roomBytes: 64 * MIB };
+  const host = { ...engines, containers };
+  return { context, host, sound: { source: 'file:in.wav', demuxer: ['-f', 'wav'] }, roomBytes: 64 * MIB };
 };
 
 type Case = { readonly to: FormatId; readonly rateHz: number; readonly options: object };
@@ -45,18 +57,18 @@ const encodingOf = ({ to, rateHz, options }: Case) => {
     ...{ name: 'joined', muxer: target.muxer, codec: way.codec, bitrateKbps: way.bitrateKbps, filters: ['anull'] },
     options: ['-fflags', '+bitexact', '-flags:a', '+bitexact', ...(way.options ?? [])],
   };
-  if (!way.joint) throw new Error('this encoding is never joined');
-  return { settings, joint: way.joint };
+  if (!way.lanes) throw new Error('this encoding is never joined');
+  return { settings, codec: way.lanes };
 };
 
 /** The same by several encoders and by one. */
 const bothWays = async (each: Case): Promise<{ readonly joined: Buffer; readonly alone: Buffer }> => {
   const job = await jobOf(each.rateHz);
-  const { settings, joint } = encodingOf(each);
+  const { settings, codec } = encodingOf(each);
   const overlapSamples = OVERLAP_SECONDS * each.rateHz;
-  const lanes = lanesOf(LANES, SECONDS * each.rateHz, { stepSamples: joint.stepSamples, overlapSamples });
+  const lanes = lanesOf(LANES, SECONDS * each.rateHz, { stepSamples: laneCodecs[codec].stepSamples, overlapSamples });
   const onSeconds = (): void => undefined;
-  const run = await encodeInLanes(job, { settings, lanes, joint, overlapSamples, onSeconds });
+  const run = await encodeInLanes(job, { settings, lanes, codec, overlapSamples, onSeconds });
   if (!run) throw new Error('the lanes did not fit together');
   await runTool(job, { name: 'ffmpeg', args: convertArguments(job.sound, { ...settings, name: 'alone' }) });
   const [joined, alone] = await Promise.all(

@@ -1,12 +1,12 @@
 import {
   defineInspector,
   definePreviewer,
-  type EngineHost,
   type InputFile,
   type Inspector,
   type JobContext,
   type Previewer,
 } from '@convi/worker-kit';
+import type { SoundHost } from './engines/containers/container-engine.ts';
 import { drawArguments } from './engines/ffmpeg/command-line.ts';
 import { pictureFormats } from './engines/ffmpeg/demuxers.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
@@ -17,15 +17,15 @@ import { lyingSound } from './engines/ffmpeg/sources.ts';
 const TIMEOUT_MS = 30_000;
 const PREVIEW = 'preview.webp';
 
-const jobOf = ({ hidden }: EngineHost, context: JobContext, file: InputFile): FfmpegJob => ({
+const jobOf = (host: SoundHost, context: JobContext, file: InputFile): FfmpegJob => ({
   context,
-  hidden,
+  host,
   roomBytes: context.outputBytes + file.bytes,
   ...lyingSound(file),
 });
 
 /** The size of a picture that lies beside recordings, to be a cover. */
-export const inspectPictures = (host: EngineHost): Inspector =>
+export const inspectPictures = (host: SoundHost): Inspector =>
   defineInspector({
     from: pictureFormats,
     input: 'file',
@@ -34,7 +34,7 @@ export const inspectPictures = (host: EngineHost): Inspector =>
   });
 
 /** The same picture, small. */
-export const drawPictures = (host: EngineHost): Previewer =>
+export const drawPictures = (host: SoundHost): Previewer =>
   definePreviewer({
     from: pictureFormats,
     input: 'file',

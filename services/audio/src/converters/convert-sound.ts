@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { type Converter, defineConverter, type EngineHost, type InputFacts } from '@convi/worker-kit';
+import { type Converter, defineConverter, type InputFacts } from '@convi/worker-kit';
+import type { SoundHost } from '../engines/containers/container-engine.ts';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, copiedRate, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { Target } from '../engines/ffmpeg/target.ts';
@@ -9,7 +10,7 @@ import { type FreeLanes, freeLanes } from '../engines/lanes/free-lanes.ts';
 import { coverBytes, coverFile } from '../engines/tags/given-cover.ts';
 import { targets } from '../engines/targets/targets.ts';
 
-const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Converter =>
+const converterOf = (host: SoundHost, target: Target, lanes: FreeLanes): Converter =>
   defineConverter({
     operation: 'convert',
     from: readableFormats,
@@ -29,7 +30,7 @@ const converterOf = (host: EngineHost, target: Target, lanes: FreeLanes): Conver
   });
 
 /** Sound of every format into every format, one converter for each target. */
-export const convertSound = (host: EngineHost): readonly Converter[] => {
+export const convertSound = (host: SoundHost): readonly Converter[] => {
   const lanes = freeLanes(Math.min(host.concurrency, availableParallelism()));
   return targets.map((target) => converterOf(host, target, lanes));
 };

@@ -1,6 +1,7 @@
 import type { JoinOptions, Operation, ProfileName, SoundOptions } from '@convi/contracts';
-import { type Converter, defineConverter, type EngineHost, type InputFacts } from '@convi/worker-kit';
+import { type Converter, defineConverter, type InputFacts } from '@convi/worker-kit';
 import { joinSounds } from '../engines/arranging/join-sounds.ts';
+import type { SoundHost } from '../engines/containers/container-engine.ts';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, longestSeconds, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { SoundProfile, Target } from '../engines/ffmpeg/target.ts';
@@ -29,7 +30,7 @@ const estimate = (target: Target, files: readonly InputFacts[], options: SoundOp
   return Math.ceil(joined) + coverBytes(options) + scratchBytes(files, () => most, options.speedPercent);
 };
 
-const converterOf = (host: EngineHost, operation: Operation, target: Target): Converter =>
+const converterOf = (host: SoundHost, operation: Operation, target: Target): Converter =>
   defineConverter({
     operation,
     from: readableFormats,
@@ -45,7 +46,7 @@ const converterOf = (host: EngineHost, operation: Operation, target: Target): Co
   });
 
 /** Several sounds into one, as they follow in the project or as its segments are arranged. */
-export const joinSound = (host: EngineHost): readonly Converter[] =>
+export const joinSound = (host: SoundHost): readonly Converter[] =>
   (['merge', 'assemble'] as const).flatMap((operation) =>
     targets.map((target) => converterOf(host, operation, target)),
   );

@@ -1,6 +1,7 @@
 import type { ProfileName } from '@convi/contracts';
-import { type Converter, defineConverter, type EngineHost } from '@convi/worker-kit';
+import { type Converter, defineConverter } from '@convi/worker-kit';
 import { splitSound } from '../engines/arranging/split-sound.ts';
+import type { SoundHost } from '../engines/containers/container-engine.ts';
 import { readableFormats } from '../engines/ffmpeg/demuxers.ts';
 import { budgetMs, scratchBytes } from '../engines/ffmpeg/estimates.ts';
 import type { SoundProfile, Target } from '../engines/ffmpeg/target.ts';
@@ -14,7 +15,7 @@ const splitProfile = (profile: SoundProfile): SplitProfile => profile.replace(/^
 /** Room for the headers and covers of many results. */
 const RESULTS_BYTES = 64 * 1024 ** 2;
 
-const converterOf = (host: EngineHost, target: Target): Converter =>
+const converterOf = (host: SoundHost, target: Target): Converter =>
   defineConverter({
     operation: 'split',
     from: readableFormats,
@@ -30,5 +31,5 @@ const converterOf = (host: EngineHost, target: Target): Converter =>
   });
 
 /** One sound into several, one converter for each target. */
-export const splitSounds = (host: EngineHost): readonly Converter[] =>
+export const splitSounds = (host: SoundHost): readonly Converter[] =>
   targets.map((target) => converterOf(host, target));

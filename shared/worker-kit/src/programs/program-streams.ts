@@ -38,21 +38,15 @@ const limited = (maxBytes: number): Transform => {
   });
 };
 
-// Only this tells an input that broke off from a program that stopped reading: both end the same pipeline.
-async function* reported(source: Readable, onError: (error: unknown) => void): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of source) yield chunk as Buffer;
-  } catch (error) {
-    onError(error);
-    throw error;
-  }
-}
-
 type Fail = (error: unknown) => void;
 
 const feed = async (stdin: Writable, input: Readable | Uint8Array | undefined, fail: Fail): Promise<void> => {
   if (!(input instanceof Readable)) return void stdin.end(input);
-  await pipeline(reported(input, fail), stdin).catch(() => undefined);
+  // An input that broke off, not a program that stopped reading: that one closes its end before the input hears of it.
+  input.once('error', (error) => {
+    if (!stdin.destroyed) fail(error);
+  });
+  await pipeline(input, stdin).catch(() => undefined);
 };
 
 const toLines = async (source: Readable, onLine: (line: string) => void): Promise<void> => {

@@ -1,8 +1,9 @@
 import type { ChapterEntry, JoinOptions, SoundOptions } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { moveChapters, type Placed } from '../chapters/move-chapters.ts';
 import { givenChapters } from '../chapters/result-chapters.ts';
+import type { SoundHost } from '../containers/container-engine.ts';
 import { encodeSound } from '../ffmpeg/encode-sound.ts';
 import type { Target } from '../ffmpeg/target.ts';
 import { type CoverSource, givenCover, soundsIn } from '../tags/given-cover.ts';
@@ -96,7 +97,7 @@ const separate = async (joining: Joining): Promise<OutputFile[]> => {
 
 /** The conversion function of a target for several sounds, or segments of them, that become one, or each a file. */
 export const joinSounds =
-  (host: EngineHost, target: Target) =>
+  (host: SoundHost, target: Target) =>
   async (context: JobContext, files: readonly InputFile[], options: Options): Promise<readonly OutputFile[]> => {
     const sources = await openSources(host, context, soundsIn(files, options));
     const given = await givenCover(host, context, { files, options });

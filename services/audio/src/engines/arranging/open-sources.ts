@@ -1,4 +1,5 @@
-import type { EngineHost, InputFile, JobContext } from '@convi/worker-kit';
+import type { InputFile, JobContext } from '@convi/worker-kit';
+import type { SoundHost } from '../containers/container-engine.ts';
 import { believable } from '../ffmpeg/believable.ts';
 import { countedFacts } from '../ffmpeg/count-seconds.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
@@ -23,9 +24,9 @@ const known = (sound: ProbedSound, file: InputFile): ProbedSound => {
   return { ...sound, durationSeconds: file.facts.durationSeconds ?? sound.durationSeconds };
 };
 
-const openSource = async (context: JobContext, host: EngineHost, file: InputFile): Promise<Source> => {
-  const opened = await openSound(context, file);
-  const job: FfmpegJob = { context, hidden: host.hidden, roomBytes: context.outputBytes, ...opened };
+const openSource = async (context: JobContext, host: SoundHost, file: InputFile): Promise<Source> => {
+  const opened = await openSound(host, context, file);
+  const job: FfmpegJob = { context, host, roomBytes: context.outputBytes, ...opened };
   const probed = believable(await probeSound(job), file.bytes);
   const sound = known(probed, file);
   // Nobody has looked at the file yet, and it does not tell by itself how long it is.
@@ -35,7 +36,7 @@ const openSource = async (context: JobContext, host: EngineHost, file: InputFile
 
 /** Opens the files of an arrangement one after the other. */
 export const openSources = async (
-  host: EngineHost,
+  host: SoundHost,
   context: JobContext,
   files: readonly InputFile[],
 ): Promise<Source[]> => {

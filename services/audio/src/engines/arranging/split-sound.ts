@@ -1,9 +1,10 @@
 import type { ChapterEntry, SoundOptions, SplitOptions } from '@convi/contracts';
 import { formatOf } from '@convi/contracts';
 import { FailureError, safeName } from '@convi/kernel';
-import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { moveChapters } from '../chapters/move-chapters.ts';
 import { givenChapters } from '../chapters/result-chapters.ts';
+import type { SoundHost } from '../containers/container-engine.ts';
 import { encodeSound } from '../ffmpeg/encode-sound.ts';
 import type { Target } from '../ffmpeg/target.ts';
 import { type CoverSource, givenCover, soundsIn } from '../tags/given-cover.ts';
@@ -96,7 +97,7 @@ const splitAll = async (splitting: Splitting): Promise<OutputFile[]> => {
 
 /** The conversion function of a target for one sound that becomes several. */
 export const splitSound =
-  (host: EngineHost, target: Target) =>
+  (host: SoundHost, target: Target) =>
   async (context: JobContext, files: readonly InputFile[], options: Options): Promise<readonly OutputFile[]> => {
     const [source] = await openSources(host, context, soundsIn(files, options));
     const given = await givenCover(host, context, { files, options });

@@ -2,12 +2,13 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AuditionWish, Loudness } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import { type Audition, type EngineHost, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
+import { type Audition, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
+import type { SoundHost } from '../containers/container-engine.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import { probeSound } from '../ffmpeg/probe-sound.ts';
 import { runTool } from '../ffmpeg/run-tool.ts';
 import { sourceFacts } from '../ffmpeg/source-facts.ts';
-import type { OpenSound } from '../ffmpeg/sources.ts';
+import { givenSound } from '../ffmpeg/sources.ts';
 import { COVER, extractCover } from '../tags/cover.ts';
 import { clipArguments, loudnessArguments, pcmArguments } from './audition-arguments.ts';
 import { loudnessOf } from './loudness-of.ts';
@@ -84,9 +85,14 @@ type Asked = { readonly file: InputFile; readonly wish: AuditionWish };
 
 /** Makes peaks, loudness figures or a clip of a sound, or takes its cover out. Undefined when there is nothing to hear or see. */
 export const auditionSound =
-  ({ hidden }: EngineHost, open: (file: InputFile) => OpenSound) =>
+  (host: SoundHost) =>
   async (context: JobContext, { file, wish }: Asked): Promise<Audition | undefined> => {
-    const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes + file.bytes, ...open(file) };
+    const job: FfmpegJob = {
+      context,
+      host,
+      roomBytes: context.outputBytes + file.bytes,
+      ...givenSound(host, context, file),
+    };
     try {
       return await make({ job, context, file }, wish);
     } catch (error) {

@@ -1,133 +1,42 @@
-import { Readable } from 'node:stream';
-import type { ByteRange } from '@convi/kernel';
+import { PassThrough, type Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { InputFile } from '@convi/worker-kit';
-import { id3Bytes } from '../lanes/mp3-packets.ts';
-import { type ChunkForm, chunkForm, FORM_BYTES } from './chunk-form.ts';
-import { CHUNK_HEADER_BYTES, type Chunk, findChunks } from './find-chunks.ts';
-import { type PartReader, partReader } from './part-reader.ts';
-import { countedCommon, waveLength } from './wave-length.ts';
+import type { Part } from './lay-out.ts';
 
-/** Bytes at hand, or where they lie in the file. */
-type Part = Buffer | ByteRange;
+type File = Pick<InputFile, 'open' | 'bytes'>;
 
-const ID3_HEADER_BYTES = 10;
-/** What is larger is fetched when it is read, and not kept. */
-const SMALL_BYTES = 64 * 1024;
-const LARGEST_RIFF = 0xff_ff_ff_ff;
-const DS64_BYTES = 28;
+/** Finds out how a file is read; undefined where it is read as it is. */
+export type LayOut = (file: File) => Promise<readonly Part[] | undefined>;
 
-/** Room that programs leave for themselves, and a length that is written anew. */
-const isIdle = ({ id }: Chunk): boolean => ['JUNK', 'junk', 'FLLR', 'PAD ', 'ds64'].includes(id);
-
-const rangeOf = ({ at, bytes }: Chunk): ByteRange => ({ start: at, end: at + bytes - 1 });
-
-const numbered = (name: string, size: number, { isLittleEndian }: ChunkForm): Buffer => {
-  const bytes = Buffer.alloc(CHUNK_HEADER_BYTES);
-  bytes.write(name, 'latin1');
-  const told = Math.min(size, LARGEST_RIFF);
-  if (isLittleEndian) bytes.writeUInt32LE(told, 4);
-  else bytes.writeUInt32BE(told, 4);
-  return bytes;
-};
-
-/** EBU Tech 3306: sizes for which 32 bits are too few. */
-const ds64 = (form: ChunkForm, { total, sound }: { readonly total: number; readonly sound: number }): Buffer => {
-  const content = Buffer.alloc(DS64_BYTES);
-  content.writeBigUInt64LE(BigInt(total), 0);
-  content.writeBigUInt64LE(BigInt(sound), 8);
-  return Buffer.concat([numbered('ds64', DS64_BYTES, form), content]);
-};
-
-/** What a reader must know first stands first; the rest as it comes. */
-const inOrder = (beside: readonly Chunk[], { first }: ChunkForm): readonly Chunk[] => {
-  const place = ({ id }: Chunk): number => (first.includes(id) ? first.indexOf(id) : first.length);
-  return beside.toSorted((a, b) => place(a) - place(b));
-};
-
-/** What a chunk holds: where it lies, or its bytes. */
-type Content = { readonly id: string; readonly content: Part };
-type Laid = { readonly form: ChunkForm; readonly beside: readonly Content[]; readonly sound: Chunk };
-
-const lengthOf = (part: Part): number => (Buffer.isBuffer(part) ? part.length : part.end - part.start + 1);
-
-const number32 = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(Math.min(value, LARGEST_RIFF));
-  return bytes;
-};
-
-/** The first chunk, and what beside it tells the length, counted: what is read from front to back has nothing else to tell it. */
-const counted = ([first, ...others]: readonly Content[], { form, sound }: Omit<Laid, 'beside'>): readonly Content[] => {
-  if (!first || !Buffer.isBuffer(first.content)) return first ? [first, ...others] : [];
-  const { id, content } = first;
-  if (id === 'COMM' && form.kind === 'AIFF') return [{ id, content: countedCommon(content, sound.bytes) }, ...others];
-  const samples = id === 'fmt ' ? waveLength(content, sound.bytes) : undefined;
-  if (samples === undefined) return [first, ...others];
-  return [first, { id: 'fact', content: number32(samples) }, ...others.filter((other) => other.id !== 'fact')];
-};
-
-/** The name, size and kind in front of all that follows. */
-const beginning = ({ form, beside, sound }: Laid): Buffer => {
-  const sizes = [sound.bytes, ...beside.map(({ content }) => lengthOf(content))];
-  const total = sizes.reduce((sum, bytes) => sum + CHUNK_HEADER_BYTES + bytes + (bytes % 2), form.kind.length);
-  const kind = Buffer.from(form.kind, 'latin1');
-  if (total <= LARGEST_RIFF || form.name !== 'RIFF') return Buffer.concat([numbered(form.name, total, form), kind]);
-  const large = ds64(form, { total: total + CHUNK_HEADER_BYTES + DS64_BYTES, sound: sound.bytes });
-  return Buffer.concat([numbered('RF64', LARGEST_RIFF, form), kind, large]);
-};
-
-const contentsOf = async (read: PartReader, chunks: readonly Chunk[]): Promise<readonly Content[]> => {
-  const contents: Content[] = [];
-  for (const chunk of chunks) {
-    const { id, at, bytes } = chunk;
-    contents.push({ id, content: bytes > SMALL_BYTES ? rangeOf(chunk) : Buffer.from(await read(at, bytes)) });
+const pour = async (parts: readonly Part[], open: File['open'], into: PassThrough): Promise<void> => {
+  let source: Readable | undefined;
+  into.once('close', () => source?.destroy());
+  for (const part of parts) {
+    if (into.destroyed) return;
+    if (Buffer.isBuffer(part)) into.write(part);
+    else {
+      source = await open(part);
+      // Piped, not iterated over: that would copy all that has come meanwhile into one piece.
+      source.pipe(into, { end: false });
+      if (into.destroyed) source.destroy();
+      await finished(source);
+    }
   }
-  return contents;
+  into.end();
 };
 
-const partsOf = ({ form, beside, sound }: Laid): readonly Part[] => [
-  beginning({ form, beside, sound }),
-  ...beside.flatMap(({ id, content }) => {
-    const bytes = lengthOf(content);
-    return [numbered(id, bytes, form), content, Buffer.alloc(bytes % 2)];
-  }),
-  numbered(form.soundId, sound.bytes, form),
-  ...(sound.bytes > 0 ? [rangeOf(sound)] : []),
-];
-
-/** A tag in front of all becomes a chunk. */
-const tagBefore = (beginsAt: number, { id3Id }: ChunkForm): readonly Chunk[] =>
-  beginsAt > 0 ? [{ id: id3Id, at: 0, bytes: beginsAt }] : [];
-
-const laidOut = async (file: Pick<InputFile, 'open' | 'bytes'>): Promise<readonly Part[] | undefined> => {
-  const read = partReader(file);
-  const beginsAt = id3Bytes(await read(0, ID3_HEADER_BYTES));
-  const form = chunkForm(await read(beginsAt, FORM_BYTES));
-  if (!form) return undefined;
-  const found = await findChunks({ read, form, fileBytes: file.bytes }, beginsAt);
-  const sound = found.find(({ id }) => id === form.soundId);
-  if (!sound) return undefined;
-  const others = found.filter((chunk) => chunk.id !== form.soundId && !isIdle(chunk));
-  const beside = await contentsOf(read, inOrder([...tagBefore(beginsAt, form), ...others], form));
-  return partsOf({ form, sound, beside: counted(beside, { form, sound }) });
+const poured = (parts: readonly Part[], open: File['open']): Readable => {
+  const all = new PassThrough();
+  pour(parts, open, all).catch((error: unknown) => all.destroy(error instanceof Error ? error : undefined));
+  return all;
 };
 
-async function* bytesOf(parts: readonly Part[], open: InputFile['open']): AsyncGenerator<Buffer> {
-  for (const part of parts)
-    if (Buffer.isBuffer(part)) yield part;
-    else yield* (await open(part)) as AsyncIterable<Buffer>;
-}
-
-/**
- * The bytes of a WAV or AIFF with all that is told of its sound before it, and every size as it is: what stands behind the
- * sound is known without reading the sound, and missing filling, unknown lengths and tags in front are no fault any more.
- * Other files come as they are.
- */
-export const orderedSound = (file: Pick<InputFile, 'open' | 'bytes'>): (() => Promise<Readable>) => {
-  let laid: Promise<readonly Part[] | undefined> | undefined;
+/** The bytes of a recording, laid out anew where that is needed. Called again it opens it again. */
+export const orderedSound = (file: File, layOut: LayOut): (() => Promise<Readable>) => {
+  let laid: ReturnType<LayOut> | undefined;
   return async () => {
-    laid ??= laidOut(file);
+    laid ??= layOut(file);
     const parts = await laid;
-    return parts ? Readable.from(bytesOf(parts, file.open), { objectMode: false }) : file.open();
+    return parts ? poured(parts, file.open) : file.open();
   };
 };

@@ -9,7 +9,6 @@ import { type Opened, UNTRIMMED, withItsEnd } from '../ffmpeg/over-trimmed.ts';
 import { type ProbedSound, probeSound } from '../ffmpeg/probe-sound.ts';
 import { runTool } from '../ffmpeg/run-tool.ts';
 import { type Heard, heardSamples } from './heard-samples.ts';
-import { setOggEnd } from './set-ogg-end.ts';
 
 type Copying = {
   readonly to: FormatId;
@@ -46,8 +45,9 @@ const mendEnd = async (result: Opened, { to, settings }: Copying, wish: Heard): 
   if (to !== 'ogg' && to !== 'opus') return false;
   // Vorbis counts from its first sample, Opus from before it.
   const more = to === 'ogg' ? 0 : wish.samples - (await heardSamples(result)).samples;
-  const path = join(result.job.context.workdir, settings.name);
-  await setOggEnd(path, (position) => (to === 'ogg' ? wish.samples : position + more));
+  const { context, host } = result.job;
+  const end = to === 'ogg' ? { at: wish.samples } : { later: more };
+  await host.containers.setOggEnd(context, { name: settings.name, ...end });
   return true;
 };
 

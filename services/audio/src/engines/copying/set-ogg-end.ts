@@ -1,4 +1,3 @@
-import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { oggChecksum } from '../lanes/checksums.ts';
 
@@ -32,28 +31,29 @@ const lastPageIn = (tail: Buffer): Buffer | undefined => {
   return undefined;
 };
 
-/** The new end of a stream, from the one that it has. */
-type Move = (position: number) => number;
+/** Where a stream is to end, counted in its samples: there, or so much later than it does. */
+export type OggEnd = { readonly name: string } & ({ readonly at: number } | { readonly later: number });
 
-const movePosition = async (file: FileHandle, move: Move): Promise<void> => {
+const movePosition = async (file: FileHandle, end: OggEnd): Promise<void> => {
   const { size } = await file.stat();
   const from = Math.max(0, size - LONGEST_PAGE_BYTES);
   const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - from), position: from });
   const page = lastPageIn(buffer.subarray(0, bytesRead));
   if (!page) return;
   const moved = Buffer.from(page);
-  moved.writeBigInt64LE(BigInt(move(Number(page.readBigInt64LE(POSITION_AT)))), POSITION_AT);
+  const position = 'at' in end ? BigInt(end.at) : page.readBigInt64LE(POSITION_AT) + BigInt(end.later);
+  moved.writeBigInt64LE(position, POSITION_AT);
   await file.write(checked(moved), 0, moved.length, size - moved.length);
 };
 
 /**
- * Lets an Ogg stream end at another sample of its last packet: other containers count their ends in milliseconds, and
+ * In an engine: lets an Ogg stream end at another sample of its last packet: other containers count their ends in milliseconds, and
  * what was made of one is a little too long or too short.
  */
-export const setOggEnd = async (path: string, move: Move): Promise<void> => {
-  const file = await open(path, constants.O_RDWR | constants.O_NOFOLLOW);
+export const setOggEnd = async (end: OggEnd): Promise<void> => {
+  const file = await open(end.name, 'r+');
   try {
-    await movePosition(file, move);
+    await movePosition(file, end);
   } finally {
     await file.close();
   }

@@ -1,10 +1,11 @@
 import type { InputFile, JobContext } from '@convi/worker-kit';
+import type { SoundHost } from '../containers/container-engine.ts';
 import type { Sound } from './command-line.ts';
 
 /** What every run of a program for one input needs. */
 export type FfmpegJob = {
   readonly context: Pick<JobContext, 'workdir' | 'timeoutMs' | 'signal'>;
-  readonly hidden: readonly string[];
+  readonly host: SoundHost;
   readonly sound: Sound;
   /** Feeds `pipe:0`; absent for a file in the job's folder. */
   readonly open?: InputFile['open'] | undefined;

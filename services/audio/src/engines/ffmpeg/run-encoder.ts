@@ -1,6 +1,7 @@
 import type { SoundOptions } from '@convi/contracts';
 import { encodeInLanes } from '../lanes/encode-in-lanes.ts';
 import { type FreeLanes, freeLanes } from '../lanes/free-lanes.ts';
+import { laneCodecs } from '../lanes/lane-codecs.ts';
 import { lanesOf, OVERLAP_SECONDS, worthwhileLanes } from '../lanes/lane-plan.ts';
 import { convertArguments, type OutputSettings } from './command-line.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
@@ -30,12 +31,12 @@ const runAlone = (job: FfmpegJob, { settings, onSeconds }: EncoderWork): Promise
 
 const runInLanes = async (job: FfmpegJob, work: EncoderWork, count: number): Promise<ToolRun | undefined> => {
   const { settings, way, options, sourceSeconds = 0, onSeconds } = work;
-  const { joint, sampleRateHz = 0 } = way;
-  if (!joint || count === 1) return undefined;
+  const { lanes: codec, sampleRateHz = 0 } = way;
+  if (!codec || count === 1) return undefined;
   const overlapSamples = OVERLAP_SECONDS * sampleRateHz;
   const samples = resultSeconds(options, sourceSeconds) * sampleRateHz;
-  const lanes = lanesOf(count, samples, { stepSamples: joint.stepSamples, overlapSamples });
-  return encodeInLanes(job, { settings, lanes, joint, overlapSamples, onSeconds });
+  const lanes = lanesOf(count, samples, { stepSamples: laneCodecs[codec].stepSamples, overlapSamples });
+  return encodeInLanes(job, { settings, lanes, codec, overlapSamples, onSeconds });
 };
 
 const oneLane = freeLanes(1);
@@ -43,6 +44,6 @@ const oneLane = freeLanes(1);
 /** Encodes a sound by one program, or a long one by several at once where its format allows that and processors are free. */
 export const runEncoder = (job: FfmpegJob, work: EncoderWork): Promise<ToolRun> => {
   const { way, options, sourceSeconds, lanes = oneLane } = work;
-  const wish = way.joint ? worthwhileLanes({ options, sourceSeconds, sampleRateHz: way.sampleRateHz }, 64) : 1;
+  const wish = way.lanes ? worthwhileLanes({ options, sourceSeconds, sampleRateHz: way.sampleRateHz }, 64) : 1;
   return lanes.use(wish, async (count) => (await runInLanes(job, work, count)) ?? runAlone(job, work));
 };

@@ -18,9 +18,9 @@ type Tool = {
   readonly hear?: (errorText: string) => void;
 };
 
-const specOf = ({ context, hidden, roomBytes }: FfmpegJob, { name, args }: Tool): ProgramSpec => ({
+const specOf = ({ context, host, roomBytes }: FfmpegJob, { name, args }: Tool): ProgramSpec => ({
   command: [`/usr/bin/${name}`, ...args],
-  sandbox: programSandbox({ workdir: context.workdir, hidden }),
+  sandbox: programSandbox({ workdir: context.workdir, hidden: host.hidden }),
   limits: {
     memoryBytes: MEMORY_BYTES,
     processes: PROCESSES,

@@ -74,8 +74,8 @@ const SILENCE =
   'silenceremove=start_periods=1:start_threshold=-50dB:stop_periods=-1:stop_duration=1:stop_silence=1:stop_threshold=-50dB';
 
 /** Whether the steps depend on how long the sound is before it is turned. */
-export const isLengthNeeded = ({ fadeOutSeconds, pitchSemitones }: SoundOptions): boolean =>
-  fadeOutSeconds > 0 || pitchSemitones !== 0;
+export const isLengthNeeded = ({ fadeOutSeconds, pitchSemitones, speedPercent }: SoundOptions): boolean =>
+  fadeOutSeconds > 0 || pitchSemitones !== 0 || speedPercent < 100;
 
 const turnedSeconds = ({ options, seconds = 0 }: Way): number => (seconds * 100) / options.speedPercent;
 
@@ -84,7 +84,7 @@ const turn = (way: Way): readonly string[] => {
   if (speedPercent === 100 && pitchSemitones === 0) return [];
   const pitch = number(2 ** (pitchSemitones / 12));
   const turned = `rubberband=tempo=${number(speedPercent / 100)}:pitch=${pitch}:pitchq=quality`;
-  // Another pitch swallows the end of what it is given: it gets silence to swallow.
+  // Another pitch, and slower sound, lose the end of what is given (a tenth of a second at half speed): silence is lost instead.
   return way.seconds === undefined ? [turned] : ['apad=pad_dur=1', turned, `atrim=end=${number(turnedSeconds(way))}`];
 };
 

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FormatId } from '@convi/contracts';
-import { type InputFacts, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
+import { type InputFacts, type InputFile, placeFile } from '@convi/worker-kit';
 import { orderedSound } from '../chunks/ordered-sound.ts';
+import type { SoundHost } from '../containers/container-engine.ts';
 import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 
@@ -20,10 +21,15 @@ export const inputBytes = (file: InputFacts): number => (flows(file) ? 0 : file.
 export type OpenSound = Pick<FfmpegJob, 'sound' | 'open'>;
 type Flowing = OpenSound & { readonly open: () => Promise<Readable> };
 
+/** Recordings whose parts may stand in any order. */
+const chunked: readonly FormatId[] = ['wav', 'aiff'];
+
 /** A sound that flows in. */
-export const flowingSound = (file: InputFile): Flowing => ({
+const flowingSound = ({ containers }: SoundHost, context: FfmpegJob['context'], file: InputFile): Flowing => ({
   sound: { source: 'pipe:0', demuxer: demuxerOptions(file.format) },
-  open: orderedSound(file),
+  open: chunked.includes(file.format)
+    ? orderedSound(file, (asked) => containers.layOut(context, asked))
+    : () => file.open(),
 });
 
 /** A sound that lies in the job's folder. */
@@ -31,12 +37,20 @@ export const lyingSound = ({ format, name }: Pick<InputFile, 'format' | 'name'>)
   sound: { source: `file:${name}`, demuxer: demuxerOptions(format) },
 });
 
+/** A sound as its job gets it: what can be read from front to back flows in, the rest lies in the job's folder. */
+export const givenSound = (host: SoundHost, context: FfmpegJob['context'], file: InputFile): OpenSound =>
+  flowingFormats.includes(file.format) ? flowingSound(host, context, file) : lyingSound(file);
+
 /** Opens the input of a conversion: large recordings that can flow do, the others are put into the job's folder. */
-export const openSound = async ({ workdir }: Pick<JobContext, 'workdir'>, file: InputFile): Promise<OpenSound> => {
-  const flowing = flowingSound(file);
+export const openSound = async (
+  host: SoundHost,
+  context: FfmpegJob['context'],
+  file: InputFile,
+): Promise<OpenSound> => {
+  const flowing = flowingSound(host, context, file);
   if (flows(file)) return flowing;
   // Runs without the platform put the input itself there.
   const name = `sound-${file.name}`;
-  await placeFile(workdir, name, await flowing.open());
+  await placeFile(context.workdir, name, await flowing.open());
   return lyingSound({ format: file.format, name });
 };

@@ -1,6 +1,6 @@
 import type { FormatId, OptionsOf, ProfileName, SoundOptions } from '@convi/contracts';
 import type { InputFacts } from '@convi/worker-kit';
-import type { Joint } from '../lanes/joint.ts';
+import type { LaneCodec } from '../lanes/lane-codecs.ts';
 import type { SoundFacts } from './probe-sound.ts';
 
 export type SoundProfile = Extract<ProfileName, `audio-${string}`>;
@@ -22,8 +22,8 @@ export type Encoding = {
   readonly muxing?: readonly string[];
   /** Filters right before the depth is set. */
   readonly filters?: readonly string[];
-  /** How stretches of a long sound that were encoded side by side are joined; absent where that is not safe. */
-  readonly joint?: Joint | undefined;
+  /** As what stretches of a long sound that were encoded side by side are joined; absent where that is not safe. */
+  readonly lanes?: LaneCodec | undefined;
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { SoundOptions } from '@convi/contracts';
-import type { EngineHost, InputFile, JobContext, OutputFile } from '@convi/worker-kit';
+import type { InputFile, JobContext, OutputFile } from '@convi/worker-kit';
 import { givenChapters } from '../chapters/result-chapters.ts';
+import type { SoundHost } from '../containers/container-engine.ts';
 import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { givenCover } from '../tags/given-cover.ts';
 import { believable } from './believable.ts';
@@ -12,9 +13,10 @@ import { openSound } from './sources.ts';
 import type { Target } from './target.ts';
 
 /** The input of a conversion, opened and with what is known of it. */
-export const openInput = async ({ hidden }: EngineHost, context: JobContext, file: InputFile): Promise<Opened> => {
-  const opened: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...(await openSound(context, file)) };
-  return withItsEnd({ job: opened, source: believable(await probeSound(opened), file.bytes) }, file);
+export const openInput = async (host: SoundHost, context: JobContext, file: InputFile): Promise<Opened> => {
+  const opened = await openSound(host, context, file);
+  const job: FfmpegJob = { context, host, roomBytes: context.outputBytes, ...opened };
+  return withItsEnd({ job, source: believable(await probeSound(job), file.bytes) }, file);
 };
 
 /**
@@ -22,7 +24,7 @@ export const openInput = async ({ hidden }: EngineHost, context: JobContext, fil
  * source gives as much sound as there is.
  */
 export const transcode =
-  (host: EngineHost, target: Target, lanes: FreeLanes) =>
+  (host: SoundHost, target: Target, lanes: FreeLanes) =>
   async (context: JobContext, files: readonly InputFile[], options: SoundOptions): Promise<readonly OutputFile[]> => {
     const [file] = files;
     if (!file) throw new Error('a conversion has an input');

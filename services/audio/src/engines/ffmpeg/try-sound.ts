@@ -1,7 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FormatId, type SoundOptions, triedStretch } from '@convi/contracts';
-import type { EngineHost, InputFile, JobContext, OutputFile, Trial } from '@convi/worker-kit';
+import type { InputFile, JobContext, OutputFile, Trial } from '@convi/worker-kit';
+import type { SoundHost } from '../containers/container-engine.ts';
 import { isCopyable } from '../copying/is-copyable.ts';
 import { convertArguments } from './command-line.ts';
 import { demuxerOptions } from './demuxers.ts';
@@ -68,7 +69,7 @@ const levelOfAll = async ({ job, source }: Opened, { target, options, context }:
 
 /** Tries a conversion out on some seconds of a sound: what they sound like, and how large all of it would be. */
 export const trySound =
-  (host: EngineHost, target: Target) =>
+  (host: SoundHost, target: Target) =>
   async (
     context: JobContext,
     [file]: readonly InputFile[],

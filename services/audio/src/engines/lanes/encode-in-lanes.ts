@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { convertArguments, type OutputSettings } from '../ffmpeg/command-line.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import { secondsWritten } from '../ffmpeg/read-progress.ts';
 import { runTool, type ToolRun } from '../ffmpeg/run-tool.ts';
-import { joinLanes, type Part } from './join-lanes.ts';
-import type { Joint } from './joint.ts';
+import { type LaneCodec, laneCodecs } from './lane-codecs.ts';
 import type { Lane } from './lane-plan.ts';
 
 type LaneWork = {
   readonly settings: OutputSettings;
   readonly lanes: readonly Lane[];
-  readonly joint: Joint;
+  readonly codec: LaneCodec;
   readonly overlapSamples: number;
   /** Told how many seconds all lanes together have written. */
   readonly onSeconds: (seconds: number) => void;
@@ -22,15 +20,17 @@ const stretch = ({ startSample, endSample }: Lane): string[] => [
   'asetpts=PTS-STARTPTS',
 ];
 
+const nameOf = (n: number): string => `lane-${n}`;
+
 const plain = { words: undefined, cover: undefined } as const;
 
 /** The settings of a lane; words, chapters and cover stand in the first only. */
-const laneSettings = ({ settings, joint }: LaneWork, lane: Lane, n: number): OutputSettings => ({
+const laneSettings = ({ settings, codec }: LaneWork, lane: Lane, n: number): OutputSettings => ({
   ...settings,
   ...(n > 0 && plain),
-  name: `lane-${n}`,
+  name: nameOf(n),
   filters: [...settings.filters, ...stretch(lane)],
-  options: [...settings.options, ...joint.options],
+  options: [...settings.options, ...laneCodecs[codec].options],
 });
 
 const worst = (runs: readonly ToolRun[]): ToolRun => {
@@ -71,10 +71,9 @@ const runLanes = async (job: FfmpegJob, work: LaneWork): Promise<ToolRun> => {
  * no result, where the stretches do not fit together.
  */
 export const encodeInLanes = async (job: FfmpegJob, work: LaneWork): Promise<ToolRun | undefined> => {
-  const { workdir } = job.context;
   const run = await runLanes(job, work);
-  const parts = work.lanes.map(({ startSample }, n): Part => ({ path: join(workdir, `lane-${n}`), startSample }));
-  const { joint, overlapSamples } = work;
-  const path = join(workdir, work.settings.name);
-  return (await joinLanes(parts, { path, joint, overlapSamples })) ? run : undefined;
+  const { lanes, settings, codec, overlapSamples } = work;
+  const parts = lanes.map(({ startSample }, n) => ({ name: nameOf(n), startSample }));
+  const joining = { parts, name: settings.name, codec, overlapSamples };
+  return (await job.host.containers.joinLanes(job.context, joining)) ? run : undefined;
 };

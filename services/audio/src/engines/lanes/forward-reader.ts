@@ -1,6 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { openFile } from '@convi/worker-kit';
+import { type FileHandle, open } from 'node:fs/promises';
 
 const CHUNK_BYTES = 1024 ** 2;
 
@@ -46,7 +44,7 @@ export async function* readForward<T>(
   path: string,
   make: (reader: ForwardReader) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
-  const { handle } = await openFile(dirname(path), basename(path));
+  const handle = await open(path, 'r');
   try {
     yield* make(readerOf(handle));
   } finally {
@@ -56,7 +54,7 @@ export async function* readForward<T>(
 
 /** The same for one thing. */
 export const readFirst = async <T>(path: string, make: (reader: ForwardReader) => Promise<T>): Promise<T> => {
-  const { handle } = await openFile(dirname(path), basename(path));
+  const handle = await open(path, 'r');
   try {
     return await make(readerOf(handle));
   } finally {

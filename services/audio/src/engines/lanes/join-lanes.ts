@@ -1,12 +1,19 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { findSeam, type Pair } from './find-seam.ts';
-import type { Joint } from './joint.ts';
+import { joints } from './joint.ts';
+import type { LaneCodec } from './lane-codecs.ts';
 import type { Joined, Packet, PacketFile } from './packet.ts';
 
 /** What an encoder made of a stretch of the sound. */
-export type Part = { readonly path: string; readonly startSample: number };
+export type Part = { readonly name: string; readonly startSample: number };
 
-type Joining = { readonly path: string; readonly joint: Joint; readonly overlapSamples: number };
+export type Joining = {
+  readonly parts: readonly Part[];
+  /** How the file of all is called. */
+  readonly name: string;
+  readonly codec: LaneCodec;
+  readonly overlapSamples: number;
+};
 
 type Reading = Part & { readonly file: PacketFile };
 /** What is taken of a part, in samples of its own: packets that end behind `from` and not behind `to`, and then the bridge. */
@@ -34,7 +41,7 @@ const pairsOf = (earlier: readonly Packet[], later: readonly Packet[], apart: nu
 type Seam = { readonly to: number; readonly bridge: readonly Packet[]; readonly next: number };
 
 const seamBetween = async (earlier: Reading, later: Reading, joining: Joining): Promise<Seam | undefined> => {
-  const { rules, bridge } = joining.joint;
+  const { rules, bridge } = joints[joining.codec];
   const apart = later.startSample - earlier.startSample;
   const first = await gather(earlier.file.packets(), apart, Number.POSITIVE_INFINITY);
   const second = await gather(later.file.packets(), 0, joining.overlapSamples);
@@ -93,10 +100,10 @@ const writeAll = async (file: FileHandle, pieces: AsyncGenerator<Buffer, Buffer 
   return next.value;
 };
 
-const writeJoined = async (path: string, { write }: Joint, joined: Joined): Promise<void> => {
-  const file = await open(path, 'wx', 0o600);
+const writeJoined = async ({ name, codec }: Joining, joined: Joined): Promise<void> => {
+  const file = await open(name, 'wx', 0o600);
   try {
-    const head = await writeAll(file, write(joined));
+    const head = await writeAll(file, joints[codec].write(joined));
     if (head) await file.write(head, 0, head.length, 0);
   } finally {
     await file.close();
@@ -104,19 +111,19 @@ const writeJoined = async (path: string, { write }: Joint, joined: Joined): Prom
 };
 
 /**
- * Joins parts of a sound that overlap, each seam where both sides made the same of it: the result is as one encoder would have
- * gone on. False, and no file, when there is no such place. The parts are gone afterwards.
+ * In an engine: joins parts of a sound that overlap, each seam where both sides made the same of it, so that the result is as
+ * one encoder would have gone on. Writes no file when there is no such place. The parts are gone afterwards.
  */
-export const joinLanes = async (parts: readonly Part[], joining: Joining): Promise<boolean> => {
-  const { path, joint } = joining;
-  const readings = parts.map((part) => ({ ...part, file: joint.read(part.path) }));
+export const joinLanes = async (joining: Joining): Promise<{ readonly isJoined: boolean }> => {
+  const { parts, codec } = joining;
+  const readings = parts.map((part) => ({ ...part, file: joints[codec].read(part.name) }));
   const slices = await slicesOf(readings, joining);
   const [first] = readings;
   const last = readings.at(-1);
   if (slices && first && last) {
     const [head, tail] = await Promise.all([first.file.head(), last.file.head()]);
-    await writeJoined(path, joint, { head, tail, packets: packetsOf(slices) });
+    await writeJoined(joining, { head, tail, packets: packetsOf(slices) });
   }
-  await Promise.all(parts.map((part) => rm(part.path)));
-  return slices !== undefined;
+  await Promise.all(parts.map(({ name }) => rm(name)));
+  return { isJoined: slices !== undefined };
 };

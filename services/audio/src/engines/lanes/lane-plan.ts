@@ -1,6 +1,5 @@
 import type { SoundOptions } from '@convi/contracts';
 import { resultSeconds } from '../ffmpeg/sound-steps.ts';
-import type { Joint } from './joint.ts';
 
 /** Below this what is saved is eaten by one more start and what is encoded twice. */
 const LEAST_LANE_SECONDS = 90;
@@ -39,4 +38,4 @@ export const lanesOf = (count: number, samples: number, { stepSamples, overlapSa
   }));
 };
 
-type Steps = Pick<Joint, 'stepSamples'> & { readonly overlapSamples: number };
+type Steps = { readonly stepSamples: number; readonly overlapSamples: number };

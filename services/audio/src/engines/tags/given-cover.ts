@@ -1,6 +1,7 @@
 import type { SoundOptions } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import { type EngineHost, type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
+import { type InputFile, type JobContext, placeFile } from '@convi/worker-kit';
+import type { SoundHost } from '../containers/container-engine.ts';
 import { pictureFormats } from '../ffmpeg/demuxers.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import { probeSound } from '../ffmpeg/probe-sound.ts';
@@ -26,7 +27,7 @@ export const soundsIn = (files: readonly InputFile[], { coverFile: id }: Named):
 
 /** The cover that options name. Throws `bad-options` for a file without a picture, `too-large` for one beyond reason. */
 export const givenCover = async (
-  { hidden }: EngineHost,
+  host: SoundHost,
   context: JobContext,
   { files, options }: { readonly files: readonly InputFile[]; readonly options: Named },
 ): Promise<CoverSource | undefined> => {
@@ -35,7 +36,7 @@ export const givenCover = async (
   if (file.bytes > COVER_BYTES) throw new FailureError('too-large');
   const name = `named-${file.name}`;
   await placeFile(context.workdir, name, await file.open());
-  const job: FfmpegJob = { context, hidden, roomBytes: context.outputBytes, ...lyingSound({ ...file, name }) };
+  const job: FfmpegJob = { context, host, roomBytes: context.outputBytes, ...lyingSound({ ...file, name }) };
   const stream = pictureFormats.includes(file.format) ? 0 : (await probeSound(job)).coverStream;
   if (stream === undefined) throw new FailureError('bad-options');
   return { job, stream };

@@ -2,7 +2,6 @@ import { lossyRate } from '../ffmpeg/estimates.ts';
 import { resultChannels } from '../ffmpeg/sound-steps.ts';
 import { soundTarget, type TargetRow } from '../ffmpeg/target.ts';
 import { vorbisBitrate } from '../ffmpeg/vorbis-bitrate.ts';
-import { mp3Joint, opusJoint, vorbisJoint } from '../lanes/joint.ts';
 import { nearestRate, ratesOf } from './nearest-rate.ts';
 
 /** The mean of the best quality of LAME and libvorbis, in kbit/s of stereo. */
@@ -27,7 +26,7 @@ export const mp3 = soundTarget({
     bitrateKbps: options.bitrateMode === 'variable' ? undefined : options.bitrateKbps,
     sampleRateHz: nearestRate(ratesOf.mp3, source, options),
     mostChannels: 2,
-    joint: mp3Joint,
+    lanes: 'mp3',
     options: [
       ...(options.bitrateMode === 'variable' ? ['-q:a', lameQuality(options.quality)] : []),
       ...(options.bitrateMode === 'average' ? ['-abr', '1'] : []),
@@ -60,7 +59,7 @@ export const ogg = soundTarget({
     return {
       codec: 'libvorbis',
       sampleRateHz,
-      joint: vorbisJoint,
+      lanes: 'vorbis',
       bitrateKbps: isVariable ? undefined : vorbisBitrate(options.bitrateKbps, sound),
       options: isVariable ? ['-q:a', (options.quality / 10).toFixed(1)] : [],
     };
@@ -89,7 +88,7 @@ const opusIn = (row: OpusRow) =>
       bitrateKbps: Math.min(options.bitrateKbps, OPUS_MOST_KBPS * resultChannels(options, source.channels)),
       sampleRateHz: OPUS_HZ,
       filters: [OPUS_LAYOUTS],
-      joint: row.to === 'opus' ? opusJoint : undefined,
+      lanes: row.to === 'opus' ? 'opus' : undefined,
       options: [
         ...['-application', applications[options.opusApplication]],
         ...['-vbr', options.bitrateMode === 'constant' ? 'off' : 'on'],

@@ -1,0 +1,30 @@
+import type { ByteRange } from '@convi/kernel';
+import { layOut, type Part } from './lay-out.ts';
+import type { Reading } from './part-reader.ts';
+
+/** In an engine: what it wants to see of the file next, or how the file is to be read. */
+type Answer =
+  | { readonly want: ByteRange }
+  | { readonly parts: readonly (ByteRange | { readonly bytes: string })[] | null };
+
+const told = (part: Part) => (Buffer.isBuffer(part) ? { bytes: part.toString('base64') } : part);
+
+const answerOf = (step: IteratorResult<ByteRange, readonly Part[] | undefined>): Answer =>
+  step.done ? { parts: step.value?.map(told) ?? null } : { want: step.value };
+
+/** One file at a time: it is begun, and goes on as long as it wants to see more. */
+const chunkWalk = () => {
+  let reading: Reading<readonly Part[] | undefined> | undefined;
+  return {
+    layOut: async ({ fileBytes }: { readonly fileBytes: number }) => {
+      reading = layOut(fileBytes);
+      return answerOf(reading.next());
+    },
+    layOutFurther: async ({ bytes }: { readonly bytes: string }) => {
+      if (!reading) throw new Error('nothing was begun');
+      return answerOf(reading.next(Buffer.from(bytes, 'base64')));
+    },
+  };
+};
+
+export const chunkHandlers = chunkWalk();

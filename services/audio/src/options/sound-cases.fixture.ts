@@ -74,6 +74,10 @@ export const soundCases: readonly OptionCase[] = [
     holds: async (each) => near(await secondsOf(each), 1, 0.02) && near(await pitchOf(each), 440, 8),
   },
   {
+    ...{ option: 'speedPercent', to, source: plainTone, options: { speedPercent: 25 } },
+    holds: async (each) => near(await secondsOf(each), 8, 0.001) && (await levelOf(each, 0.98, 0.995)) > 0.1,
+  },
+  {
     ...{ option: 'pitchSemitones', to, source: plainTone, options: { pitchSemitones: 12 } },
     holds: async (each) => near(await pitchOf(each), 880, 16) && near(await secondsOf(each), 2, 0.02),
   },

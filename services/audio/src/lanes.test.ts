@@ -68,7 +68,14 @@ const bothWays = async (each: Case): Promise<{ readonly joined: Buffer; readonly
   const overlapSamples = OVERLAP_SECONDS * each.rateHz;
   const lanes = lanesOf(LANES, SECONDS * each.rateHz, { stepSamples: laneCodecs[codec].stepSamples, overlapSamples });
   const onSeconds = (): void => undefined;
-  const run = await encodeInLanes(job, { settings, lanes, codec, overlapSamples, onSeconds });
+  const run = await encodeInLanes(job, {
+    settings,
+    lanes,
+    codec,
+    overlapSamples,
+    sampleRateHz: each.rateHz,
+    onSeconds,
+  });
   if (!run) throw new Error('the lanes did not fit together');
   await runTool(job, { name: 'ffmpeg', args: convertArguments(job.sound, { ...settings, name: 'alone' }) });
   const [joined, alone] = await Promise.all(

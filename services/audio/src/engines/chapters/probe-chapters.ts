@@ -27,6 +27,7 @@ const probeArguments = ({ sound }: FfmpegJob): string[] => [
 
 /** The chapters that stand in a file; one without a title gets its number. */
 export const probeChapters = async (job: FfmpegJob): Promise<ChapterEntry[]> => {
+  if (await job.plain?.()) return [];
   const { stdout } = await runTool(job, { name: 'ffprobe', args: probeArguments(job) });
   const { chapters } = answer.parse(JSON.parse(stdout.toString('utf8')));
   return chapters

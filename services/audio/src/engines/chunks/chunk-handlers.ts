@@ -1,20 +1,24 @@
 import type { ByteRange } from '@convi/kernel';
-import { layOut, type Part } from './lay-out.ts';
+import { type Layout, layOut, type Part } from './lay-out.ts';
 import type { Reading } from './part-reader.ts';
+import type { PlainSound } from './plain-sound.ts';
 
 /** In an engine: what it wants to see of the file next, or how the file is to be read. */
 type Answer =
   | { readonly want: ByteRange }
-  | { readonly parts: readonly (ByteRange | { readonly bytes: string })[] | null };
+  | { readonly parts: readonly (ByteRange | { readonly bytes: string })[]; readonly plain?: PlainSound }
+  | { readonly parts: null };
 
 const told = (part: Part) => (Buffer.isBuffer(part) ? { bytes: part.toString('base64') } : part);
 
-const answerOf = (step: IteratorResult<ByteRange, readonly Part[] | undefined>): Answer =>
-  step.done ? { parts: step.value?.map(told) ?? null } : { want: step.value };
+const answerOf = (step: IteratorResult<ByteRange, Layout | undefined>): Answer => {
+  if (!step.done) return { want: step.value };
+  return step.value ? { ...step.value, parts: step.value.parts.map(told) } : { parts: null };
+};
 
 /** One file at a time: it is begun, and goes on as long as it wants to see more. */
 const chunkWalk = () => {
-  let reading: Reading<readonly Part[] | undefined> | undefined;
+  let reading: Reading<Layout | undefined> | undefined;
   return {
     layOut: async ({ fileBytes }: { readonly fileBytes: number }) => {
       reading = layOut(fileBytes);

@@ -3,10 +3,17 @@ import { id3Bytes } from '../lanes/mp3-packets.ts';
 import { type ChunkForm, chunkForm, FORM_BYTES } from './chunk-form.ts';
 import { CHUNK_HEADER_BYTES, type Chunk, findChunks } from './find-chunks.ts';
 import { type PartReader, partReader, type Reading } from './part-reader.ts';
+import { isPacked, type PlainSound, plainSound } from './plain-sound.ts';
 import { countedCommon, waveLength } from './wave-length.ts';
 
 /** Bytes at hand, or where they lie in the file. */
 export type Part = Buffer | ByteRange;
+
+export type Layout = {
+  readonly parts: readonly Part[];
+  /** Where nothing is told of the sound but what it is. */
+  readonly plain?: PlainSound;
+};
 
 const ID3_HEADER_BYTES = 10;
 /** What is larger is fetched when it is read: nothing that tells a length is. */
@@ -97,12 +104,24 @@ const partsOf = ({ form, beside, sound }: Laid): readonly Part[] => [
 const tagBefore = (beginsAt: number, { id3Id }: ChunkForm): readonly Chunk[] =>
   beginsAt > 0 ? [{ id: id3Id, at: 0, bytes: beginsAt }] : [];
 
+/** Of the sound, where another codec may be hidden. */
+const LOOKED_BYTES = 8 * 1024;
+
+/** Beside the format of a WAV: its length, counted or not, and its loudest sample. */
+const tellsNothing = ({ id }: Content): boolean => id === 'fact' || id === 'PEAK';
+
+const plainIn = ({ form, beside: [first, ...others], sound }: Laid): PlainSound | undefined => {
+  if (form.soundId !== 'data' || !first || !Buffer.isBuffer(first.content) || !others.every(tellsNothing))
+    return undefined;
+  return first.id === 'fmt ' ? plainSound(first.content, sound.bytes) : undefined;
+};
+
 /**
  * How a WAV or AIFF is read with all that is told of its sound before it, and every size as it is: what stands behind the
  * sound is known without reading the sound, and missing filling, unknown lengths and tags in front are no fault any more.
  * Undefined for other files, which are read as they are.
  */
-export function* layOut(fileBytes: number): Reading<readonly Part[] | undefined> {
+export function* layOut(fileBytes: number): Reading<Layout | undefined> {
   const read = partReader(fileBytes);
   const beginsAt = id3Bytes(yield* read(0, ID3_HEADER_BYTES));
   const form = chunkForm(yield* read(beginsAt, FORM_BYTES));
@@ -112,5 +131,7 @@ export function* layOut(fileBytes: number): Reading<readonly Part[] | undefined>
   if (!sound) return undefined;
   const others = found.filter((chunk) => chunk.id !== form.soundId && !isIdle(chunk));
   const beside = yield* contentsOf(read, inOrder([...tagBefore(beginsAt, form), ...others], form));
-  return partsOf({ form, sound, beside: counted(beside, { form, sound }) });
+  const parts = partsOf({ form, sound, beside: counted(beside, { form, sound }) });
+  const plain = plainIn({ form, sound, beside });
+  return plain && !isPacked(yield* read(sound.at, LOOKED_BYTES)) ? { parts, plain } : { parts };
 }

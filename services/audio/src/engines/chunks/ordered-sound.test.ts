@@ -8,7 +8,7 @@ import { scratchFolder } from '@convi/testing';
 import { expect, test } from 'vitest';
 import { chunk, waveFormat } from '../../chunks.fixture.ts';
 import { layOut } from './lay-out.ts';
-import { type LayOut, orderedSound } from './ordered-sound.ts';
+import { type LayOut, type OrderedSound, orderedSound } from './ordered-sound.ts';
 
 const GIB = 1024 ** 3;
 const shape = { rateHz: 48_000, channels: 2, bits: 24 };
@@ -42,7 +42,7 @@ const laidOut: LayOut = async ({ bytes, open }) => {
 };
 
 /** The first bytes of a stream; the rest is not read. */
-const beginning = async (opened: ReturnType<ReturnType<typeof orderedSound>>): Promise<Buffer> => {
+const beginning = async (opened: ReturnType<OrderedSound['open']>): Promise<Buffer> => {
   const parts: Buffer[] = [];
   for await (const part of await opened) {
     parts.push(part as Buffer);
@@ -56,7 +56,7 @@ test('what stands behind two gigabytes of sound is told before it, and the sound
   head.writeUInt32LE(2 * GIB, head.length - 4);
   const file = await recording(2 * GIB, head);
 
-  const begun = await beginning(orderedSound(file, laidOut)());
+  const begun = await beginning(orderedSound(file, laidOut).open());
 
   expect(begun.indexOf('Title')).toBeLessThan(begun.indexOf('data'));
   expect(begun.readUInt32LE(begun.indexOf('data') + 4)).toBe(2 * GIB);
@@ -69,7 +69,7 @@ test('sound beyond four gigabytes is as long as it is, whatever 32 bits say', as
   wrapped.writeUInt32LE(GIB - 7, wrapped.length - 4);
   const file = await recording(5 * GIB, wrapped);
 
-  const begun = await beginning(orderedSound(file, laidOut)());
+  const begun = await beginning(orderedSound(file, laidOut).open());
 
   expect(begun.toString('latin1', 0, 4)).toBe('RF64');
   expect(Number(begun.readBigUInt64LE(begun.indexOf('ds64') + 16))).toBe(file.bytes - wrapped.length);
@@ -79,7 +79,7 @@ test('other files come as they are, and can be opened again', async () => {
   const content = Buffer.from('fLaC and more');
   const part = ({ start, end }: ByteRange): Buffer => content.subarray(start, end + 1);
   const open = async (range?: ByteRange) => Readable.from([range ? part(range) : content]);
-  const opened = orderedSound({ bytes: content.length, open }, laidOut);
+  const { open: opened } = orderedSound({ bytes: content.length, open }, laidOut);
 
   expect(await buffer(await opened())).toEqual(content);
   expect(await buffer(await opened())).toEqual(content);

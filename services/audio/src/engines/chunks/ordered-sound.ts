@@ -1,12 +1,13 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { InputFile } from '@convi/worker-kit';
-import type { Part } from './lay-out.ts';
+import type { Layout, Part } from './lay-out.ts';
+import type { PlainSound } from './plain-sound.ts';
 
 type File = Pick<InputFile, 'open' | 'bytes'>;
 
 /** Finds out how a file is read; undefined where it is read as it is. */
-export type LayOut = (file: File) => Promise<readonly Part[] | undefined>;
+export type LayOut = (file: File) => Promise<Layout | undefined>;
 
 const pour = async (parts: readonly Part[], open: File['open'], into: PassThrough): Promise<void> => {
   let source: Readable | undefined;
@@ -31,12 +32,25 @@ const poured = (parts: readonly Part[], open: File['open']): Readable => {
   return all;
 };
 
-/** The bytes of a recording, laid out anew where that is needed. Called again it opens it again. */
-export const orderedSound = (file: File, layOut: LayOut): (() => Promise<Readable>) => {
+export type OrderedSound = {
+  /** The bytes of the recording, laid out anew where that is needed. Called again it opens it again. */
+  readonly open: () => Promise<Readable>;
+  /** What it is, where that is known without a look into its sound. */
+  readonly plain: () => Promise<PlainSound | undefined>;
+};
+
+/** A recording whose parts may stand in any order. It is looked at once, when it is first needed. */
+export const orderedSound = (file: File, layOut: LayOut): OrderedSound => {
   let laid: ReturnType<LayOut> | undefined;
-  return async () => {
+  const layout = (): ReturnType<LayOut> => {
     laid ??= layOut(file);
-    const parts = await laid;
-    return parts ? poured(parts, file.open) : file.open();
+    return laid;
+  };
+  return {
+    open: async () => {
+      const found = await layout();
+      return found ? poured(found.parts, file.open) : file.open();
+    },
+    plain: async () => (await layout())?.plain,
   };
 };

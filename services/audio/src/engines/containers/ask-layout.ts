@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { FailureError } from '@convi/kernel';
 import type { InputFile } from '@convi/worker-kit';
 import * as z from 'zod';
-import type { Part } from '../chunks/lay-out.ts';
+import type { Layout, Part } from '../chunks/lay-out.ts';
 
 /** Chunks of a file, with what stands before each, and a good deal more. */
 const MOST_PARTS = 1_024;
@@ -11,9 +11,15 @@ const MOST_WISHES = 1_024;
 const place = z.int().nonnegative();
 const range = z.strictObject({ start: place, end: place });
 const part = z.union([range, z.strictObject({ bytes: z.base64() })]);
+const number = z.int().positive();
+const plain = z.strictObject({
+  codec: z.string().regex(/^pcm_[a-z0-9]+$/),
+  ...{ bits: number, channels: number, sampleRateHz: number, samples: number },
+});
 const answer = z.union([
   z.strictObject({ want: range }),
-  z.strictObject({ parts: z.array(part).max(MOST_PARTS).nullable() }),
+  z.strictObject({ parts: z.array(part).max(MOST_PARTS), plain: plain.optional() }),
+  z.strictObject({ parts: z.null() }),
 ]);
 
 type Ask = (name: string, request: unknown) => Promise<unknown>;
@@ -24,12 +30,14 @@ const partOf = (told: z.output<typeof part>): Part => ('bytes' in told ? Buffer.
 export const askLayout = async (
   ask: Ask,
   { bytes: fileBytes, open }: Pick<InputFile, 'bytes' | 'open'>,
-): Promise<readonly Part[] | undefined> => {
+): Promise<Layout | undefined> => {
   let told = answer.parse(await ask('layOut', { fileBytes }));
   for (let wishes = 0; 'want' in told; wishes++) {
     if (wishes > MOST_WISHES) throw new FailureError('engine-crashed');
     const bytes = (await buffer(await open(told.want))).toString('base64');
     told = answer.parse(await ask('layOutFurther', { bytes }));
   }
-  return told.parts?.map(partOf);
+  if (told.parts === null) return undefined;
+  const { parts, plain: sound } = told;
+  return { parts: parts.map(partOf), ...(sound && { plain: sound }) };
 };

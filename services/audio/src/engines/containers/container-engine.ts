@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineHost, InputFile, JobContext, TakenEngine } from '@convi/worker-kit';
 import * as z from 'zod';
-import type { Part } from '../chunks/lay-out.ts';
+import type { Layout } from '../chunks/lay-out.ts';
 import type { OggEnd } from '../copying/set-ogg-end.ts';
 import type { Joining } from '../lanes/join-lanes.ts';
 import { askLayout } from './ask-layout.ts';
@@ -16,7 +16,7 @@ export type ContainerEngine = {
   readonly layOut: (
     context: Omit<Context, 'workdir'>,
     file: Pick<InputFile, 'bytes' | 'open'>,
-  ) => Promise<readonly Part[] | undefined>;
+  ) => Promise<Layout | undefined>;
   /** Joins files of the job's folder into one there; false, and no file, where they do not fit together. They are gone afterwards. */
   readonly joinLanes: (context: Context, joining: Joining) => Promise<boolean>;
   /** Lets an Ogg stream in the job's folder end elsewhere. */

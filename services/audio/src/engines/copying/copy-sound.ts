@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import { convertArguments, type OutputSettings } from '../ffmpeg/command-line.ts';
-import { demuxerOptions } from '../ffmpeg/demuxers.ts';
 import type { FfmpegJob } from '../ffmpeg/ffmpeg-job.ts';
 import { type Opened, UNTRIMMED, withItsEnd } from '../ffmpeg/over-trimmed.ts';
 import { type ProbedSound, probeSound } from '../ffmpeg/probe-sound.ts';
 import { runTool } from '../ffmpeg/run-tool.ts';
+import { ofResult } from '../ffmpeg/sources.ts';
 import { type Heard, heardSamples } from './heard-samples.ts';
 
 type Copying = {
@@ -25,8 +25,7 @@ const tellsItsLength = ({ source }: Opened): boolean => source.durationSeconds !
 
 /** The result as this service would read it from somebody else. */
 const openResult = async (job: FfmpegJob, { to, settings }: Copying, { samples }: Heard): Promise<Opened> => {
-  const sound = { source: `file:${settings.name}`, demuxer: demuxerOptions(to) };
-  const own = { ...job, sound, open: undefined };
+  const own = ofResult(job, { name: settings.name, format: to });
   const source = await probeSound(own);
   const facts = { durationSeconds: samples / source.sampleRateHz };
   return withItsEnd({ job: own, source }, { format: to, bytes: 0, facts });

@@ -4,6 +4,7 @@ import type { FfmpegJob } from './ffmpeg-job.ts';
 import type { SoundFacts } from './probe-sound.ts';
 import { bytesWritten, secondsWritten } from './read-progress.ts';
 import { runTool } from './run-tool.ts';
+import { tallyArguments } from './tally-arguments.ts';
 
 /*
  * What has no index tells no length: ffmpeg guesses it from the first frames (a variable bitrate without a header, bare
@@ -34,6 +35,9 @@ const paged: readonly FormatId[] = ['ogg', 'oga', 'opus', 'spx', 'ogv'];
 const SAME_SECONDS = 0.1;
 const USUAL_HZ = 48_000;
 
+/** Bare frames, all of one length. */
+const inFrames: readonly FormatId[] = ['ac3', 'eac3', 'dts'];
+
 /** Their sound may begin when their pictures have begun already. */
 const films: readonly FormatId[] = ['mka', 'weba', 'flv', 'avi', 'wma'];
 
@@ -43,18 +47,32 @@ const decodedSeconds = async (job: FfmpegJob, { sampleRateHz }: SoundFacts): Pro
   return bytes / COUNTED_SAMPLE_BYTES / rateHz;
 };
 
+/** Lossless packets in another container do not tell how long the last one is: its own word does, unless more is missing. */
+const BLOCK_SECONDS = 0.11;
+const isInBlocks = ({ codec, bits }: SoundFacts): boolean => bits > 0 && !codec.startsWith('pcm_');
+
+const packetArguments = ({ sound }: FfmpegJob, format: FormatId): string[] => {
+  if (paged.includes(format) || inFrames.includes(format)) return tallyArguments(sound, format);
+  return countArguments(sound, films.includes(format) ? 'at zero' : 'at its time');
+};
+
 const countedSeconds = async (job: FfmpegJob, format: FormatId, facts: SoundFacts): Promise<number> => {
   const { durationSeconds: told } = facts;
-  const begin = films.includes(format) ? 'at zero' : 'at its time';
-  const read = await countBy(job, countArguments(job.sound, begin), secondsWritten);
+  const read = await countBy(job, packetArguments(job, format), secondsWritten);
   if (told === undefined) return read > 0 && facts.bits === 0 ? read : decodedSeconds(job, facts);
-  if (!paged.includes(format)) return read;
+  if (!paged.includes(format)) return isInBlocks(facts) && read < told && told - read < BLOCK_SECONDS ? told : read;
   return Math.abs(read - told) < SAME_SECONDS ? told : decodedSeconds(job, facts);
+};
+
+/** The facts with a length that was heard: everything is decoded. */
+export const decodedFacts = async <F extends SoundFacts>(job: FfmpegJob, facts: F): Promise<F> => {
+  const seconds = await decodedSeconds(job, facts);
+  return seconds > 0 ? { ...facts, durationSeconds: toMs(seconds) } : facts;
 };
 
 /**
  * The facts with a length that was counted where the file itself tells none, or can only be guessed from. Packets without
- * times (Shorten), and chains, are decoded.
+ * times (Shorten), chains, and what has lost some of its pages, are decoded.
  */
 export const countedFacts = async <F extends SoundFacts>(job: FfmpegJob, format: FormatId, facts: F): Promise<F> => {
   if (!guessed.includes(format) && facts.durationSeconds !== undefined) return facts;

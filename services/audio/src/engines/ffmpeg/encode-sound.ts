@@ -12,7 +12,6 @@ import type { CoverSource } from '../tags/given-cover.ts';
 import { toldByTags } from '../tags/told-by-tags.ts';
 import { type Written, writeWords } from '../tags/write-words.ts';
 import type { OutputSettings } from './command-line.ts';
-import { demuxerOptions } from './demuxers.ts';
 import { encodeLevelled } from './encode-levelled.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { knownResult } from './known-result.ts';
@@ -25,6 +24,7 @@ import { passes } from './read-progress.ts';
 import { runEncoder } from './run-encoder.ts';
 import type { ToolRun } from './run-tool.ts';
 import { resultChannels, resultSeconds } from './sound-steps.ts';
+import { ofResult } from './sources.ts';
 import type { Target, Encoding as Way } from './target.ts';
 import { type Seen, tellWarnings } from './tell-warnings.ts';
 
@@ -109,7 +109,7 @@ const runAll = async (encoding: Encoding, prepared: Prepared, onSeconds: OnSecon
   };
   const { loudnessLufs: wishLufs } = options;
   if (wishLufs === undefined || !isReleveled(encoding, prepared)) return encode(settings.filters);
-  const result = { ...job, sound: { source: `file:${name}`, demuxer: demuxerOptions(target.to) }, open: undefined };
+  const result = ofResult(job, { name, format: target.to });
   const quiet = { context: { warn: () => undefined }, pass: () => undefined };
   return encodeLevelled({
     ...{ filters: settings.filters, wishLufs, encode, warn: context.warn },

@@ -1,9 +1,9 @@
 import type { FailureSlug, FormatId } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
-import { demuxerOptions } from './demuxers.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { type ProbedSound, probeSound } from './probe-sound.ts';
 import type { ToolRun } from './run-tool.ts';
+import { ofResult } from './sources.ts';
 
 const unreadable: readonly FailureSlug[] = ['corrupt-input', 'nothing-inside', 'unsupported-input'];
 
@@ -11,8 +11,7 @@ type Result = { readonly name: string; readonly to: FormatId; readonly complaint
 
 /** Reads a result back. Throws when there is no sound in it. */
 export const probeResult = async (job: FfmpegJob, { name, to, complaint }: Result): Promise<ProbedSound> => {
-  const sound = { source: `file:${name}`, demuxer: demuxerOptions(to) };
-  const facts = await probeSound({ ...job, sound, open: undefined }).catch((error: unknown) => {
+  const facts = await probeSound(ofResult(job, { name, format: to })).catch((error: unknown) => {
     // A container without one packet cannot be read back: there was nothing to put into it.
     if (error instanceof FailureError && unreadable.includes(error.slug)) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import type { Facts } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import * as z from 'zod';
+import type { PlainSound } from '../chunks/plain-sound.ts';
 import type { Tags } from '../tags/tags.ts';
 import { inputOptions } from './command-line.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
@@ -85,8 +86,16 @@ const toMicroseconds = (seconds: number): number => Math.round(seconds * 1_000_0
 const coverIn = ({ streams }: Answer): number | undefined =>
   streams.find(({ codec_type, disposition }) => codec_type === 'video' && disposition.attached_pic === 1)?.index;
 
+/** A start of ffprobe costs as much as encoding eight seconds: what is known already is not asked for. */
+const ofPlain = ({ samples, sampleRateHz, ...sound }: PlainSound): ProbedSound => ({
+  ...{ ...sound, sampleRateHz, durationSeconds: toMicroseconds(samples / sampleRateHz) },
+  ...{ tags: {}, samples: undefined, coverStream: undefined },
+});
+
 /** Reads the facts of a sound. Throws `FailureError`: `nothing-inside` without a sound, `corrupt-input` when unreadable. */
 export const probeSound = async (job: FfmpegJob): Promise<ProbedSound> => {
+  const plain = await job.plain?.();
+  if (plain) return ofPlain(plain);
   const { stdout } = await runTool(job, { name: 'ffprobe', args: probeArguments(job) });
   const seen = answer.parse(JSON.parse(stdout.toString('latin1')));
   const sound = seen.streams.find(({ codec_type }) => codec_type === 'audio');

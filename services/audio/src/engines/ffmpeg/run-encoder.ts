@@ -36,7 +36,7 @@ const runInLanes = async (job: FfmpegJob, work: EncoderWork, count: number): Pro
   const overlapSamples = OVERLAP_SECONDS * sampleRateHz;
   const samples = resultSeconds(options, sourceSeconds) * sampleRateHz;
   const lanes = lanesOf(count, samples, { stepSamples: laneCodecs[codec].stepSamples, overlapSamples });
-  return encodeInLanes(job, { settings, lanes, codec, overlapSamples, onSeconds });
+  return encodeInLanes(job, { settings, lanes, codec, overlapSamples, sampleRateHz, onSeconds });
 };
 
 const oneLane = freeLanes(1);

@@ -18,18 +18,20 @@ const flows = ({ format, bytes }: InputFacts): boolean => bytes >= FLOW_FROM_BYT
 /** Scratch that the input of a conversion takes. */
 export const inputBytes = (file: InputFacts): number => (flows(file) ? 0 : file.bytes);
 
-export type OpenSound = Pick<FfmpegJob, 'sound' | 'open'>;
+export type OpenSound = Pick<FfmpegJob, 'sound' | 'open' | 'plain'>;
 type Flowing = OpenSound & { readonly open: () => Promise<Readable> };
 
 /** Recordings whose parts may stand in any order. */
 const chunked: readonly FormatId[] = ['wav', 'aiff'];
 
+type Context = FfmpegJob['context'];
+
 /** A sound that flows in. */
-const flowingSound = ({ containers }: SoundHost, context: FfmpegJob['context'], file: InputFile): Flowing => ({
+const flowingSound = ({ containers }: SoundHost, context: Context, file: InputFile): Flowing => ({
   sound: { source: 'pipe:0', demuxer: demuxerOptions(file.format) },
-  open: chunked.includes(file.format)
+  ...(chunked.includes(file.format)
     ? orderedSound(file, (asked) => containers.layOut(context, asked))
-    : () => file.open(),
+    : { open: () => file.open() }),
 });
 
 /** A sound that lies in the job's folder. */
@@ -37,20 +39,22 @@ export const lyingSound = ({ format, name }: Pick<InputFile, 'format' | 'name'>)
   sound: { source: `file:${name}`, demuxer: demuxerOptions(format) },
 });
 
+/** The same job on a file that it wrote. */
+export const ofResult = (job: FfmpegJob, result: Pick<InputFile, 'format' | 'name'>): FfmpegJob => ({
+  ...{ ...job, open: undefined, plain: undefined },
+  ...lyingSound(result),
+});
+
 /** A sound as its job gets it: what can be read from front to back flows in, the rest lies in the job's folder. */
-export const givenSound = (host: SoundHost, context: FfmpegJob['context'], file: InputFile): OpenSound =>
+export const givenSound = (host: SoundHost, context: Context, file: InputFile): OpenSound =>
   flowingFormats.includes(file.format) ? flowingSound(host, context, file) : lyingSound(file);
 
 /** Opens the input of a conversion: large recordings that can flow do, the others are put into the job's folder. */
-export const openSound = async (
-  host: SoundHost,
-  context: FfmpegJob['context'],
-  file: InputFile,
-): Promise<OpenSound> => {
+export const openSound = async (host: SoundHost, context: Context, file: InputFile): Promise<OpenSound> => {
   const flowing = flowingSound(host, context, file);
   if (flows(file)) return flowing;
   // Runs without the platform put the input itself there.
   const name = `sound-${file.name}`;
   await placeFile(context.workdir, name, await flowing.open());
-  return lyingSound({ format: file.format, name });
+  return { ...lyingSound({ format: file.format, name }), plain: flowing.plain };
 };

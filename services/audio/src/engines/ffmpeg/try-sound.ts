@@ -5,7 +5,6 @@ import type { InputFile, JobContext, OutputFile, Trial } from '@convi/worker-kit
 import type { SoundHost } from '../containers/container-engine.ts';
 import { isCopyable } from '../copying/is-copyable.ts';
 import { convertArguments } from './command-line.ts';
-import { demuxerOptions } from './demuxers.ts';
 import { encodeSound } from './encode-sound.ts';
 import type { FfmpegJob } from './ffmpeg-job.ts';
 import { isMeasured } from './level-sound.ts';
@@ -13,6 +12,7 @@ import type { Opened } from './over-trimmed.ts';
 import { levelFor } from './prepare-sound.ts';
 import { runTool } from './run-tool.ts';
 import { resultChannels, resultSeconds } from './sound-steps.ts';
+import { ofResult } from './sources.ts';
 import type { Target } from './target.ts';
 import { openInput } from './transcode.ts';
 
@@ -22,8 +22,8 @@ const PLAIN = { name: 'heard.wav', muxer: 'wav', codec: 'pcm_s16le', filters: ['
 
 const heard = async (job: FfmpegJob, { name }: OutputFile, to: FormatId): Promise<OutputFile> => {
   if (played.includes(to)) return { name, format: to };
-  const sound = { source: `file:${name}`, demuxer: demuxerOptions(to) };
-  await runTool({ ...job, sound, open: undefined }, { name: 'ffmpeg', args: convertArguments(sound, PLAIN) });
+  const result = ofResult(job, { name, format: to });
+  await runTool(result, { name: 'ffmpeg', args: convertArguments(result.sound, PLAIN) });
   return { name: PLAIN.name, format: 'wav' };
 };
 

@@ -10,7 +10,8 @@ type LaneWork = {
   readonly lanes: readonly Lane[];
   readonly codec: LaneCodec;
   readonly overlapSamples: number;
-  /** Told how many seconds all lanes together have written. */
+  readonly sampleRateHz: number;
+  /** Told how many seconds all lanes together have written, what two of them encode counted once. */
   readonly onSeconds: (seconds: number) => void;
 };
 
@@ -33,6 +34,12 @@ const laneSettings = ({ settings, codec }: LaneWork, lane: Lane, n: number): Out
   options: [...settings.options, ...laneCodecs[codec].options],
 });
 
+/** How much of the result comes of a lane. */
+const ownSeconds = ({ lanes, sampleRateHz }: LaneWork, n: number): number => {
+  const [lane, next] = [lanes[n], lanes[n + 1]];
+  return lane && next ? (next.startSample - lane.startSample) / sampleRateHz : Number.POSITIVE_INFINITY;
+};
+
 const worst = (runs: readonly ToolRun[]): ToolRun => {
   const [first] = runs;
   if (!first) throw new Error('no lane ran');
@@ -47,7 +54,7 @@ const runLanes = async (job: FfmpegJob, work: LaneWork): Promise<ToolRun> => {
   const run = async (lane: Lane, n: number): Promise<ToolRun> => {
     const args = convertArguments(job.sound, laneSettings(work, lane, n));
     const onLine = (line: string): void => {
-      written[n] = secondsWritten(line) ?? written[n] ?? 0;
+      written[n] = Math.min(secondsWritten(line) ?? written[n] ?? 0, ownSeconds(work, n));
       work.onSeconds(written.reduce((sum, each) => sum + each, 0));
     };
     return runTool({ ...job, context: { ...job.context, signal } }, { name: 'ffmpeg', args, onLine });

@@ -49,6 +49,63 @@ describe.concurrent('damaged recordings', () => {
   );
 });
 
+/** How long a recording is by its inspection, by all that is heard of it, and by what is missing. */
+const lengthOf = async (format: FormatId, content: Buffer) => {
+  const facts = await inspectLocally(host, { format, content });
+  const { value, warnings } = await convertLocally(host, { to: 'wav', inputs: [{ format, content, facts }] });
+  return {
+    told: facts.durationSeconds ?? 0,
+    heard: Number((await probed(value[0]!, 'r.wav')).format.duration),
+    warnings,
+  };
+};
+const sixSeconds = tone({ seconds: 6.007, channels: 1 });
+
+describe.concurrent('a recording whose end is missing does not tell the length of the whole', () => {
+  const early = ['-movflags', '+faststart'];
+  const pieces = ['-movflags', '+frag_keyframe+empty_moov', '-frag_duration', '1000000'];
+  test.each([
+    ['flac', []],
+    ['m4a', ['-c:a', 'aac', ...early]],
+    ['m4a', ['-c:a', 'aac', ...pieces]],
+    ['alac', ['-c:a', 'alac', '-f', 'ipod', ...early]],
+    ['wv', []],
+    ['tta', []],
+  ] as const)('as %s %j', async (format, args) => {
+    const whole = await made(`a.${format}`, args, sixSeconds);
+
+    const { told, heard, warnings } = await lengthOf(format, cut(whole));
+    const { durationSeconds } = await inspectLocally(host, { format, content: whole });
+
+    expect(heard).toBeLessThan(4.5);
+    expect(Math.abs(told - heard)).toBeLessThan(0.03);
+    expect(warnings).toEqual(['damaged-source']);
+    expect(durationSeconds).toBeCloseTo(6.007, 1);
+  });
+
+  test('as FLAC with a large picture in front', async () => {
+    const picture = ['-f', 'lavfi', '-i', 'testsrc=s=900x900:d=1', '-map', '0', '-map', '1', '-frames:v', '1'];
+    const whole = await made('a.flac', [...picture, '-c:v', 'png'], sixSeconds);
+
+    const { told, heard } = await lengthOf('flac', cut(whole, 0.8));
+
+    expect(heard).toBeLessThan(5.5);
+    expect(Math.abs(told - heard)).toBeLessThan(0.03);
+  });
+});
+
+test.concurrent.each(['libvorbis', 'libopus'] as const)('pages of %s that are lost are not counted', async (codec) => {
+  const format = codec === 'libopus' ? 'opus' : 'ogg';
+  const whole = await made(`a.${format}`, ['-c:a', codec], sixSeconds);
+  const hole = Math.floor(whole.length / 2);
+
+  const { told, heard, warnings } = await lengthOf(format, Buffer.from(whole).fill(0x55, hole, hole + 2_000));
+
+  expect(heard).toBeLessThan(5.5);
+  expect(Math.abs(told - heard)).toBeLessThan(0.03);
+  expect(warnings).toEqual(['damaged-source']);
+});
+
 describe.concurrent('nothing inside', () => {
   test('a WAV without one sample', async () => {
     await expect(convert('wav', tone({ seconds: 0 }), 'mp3')).rejects.toThrow(failure('nothing-inside'));

@@ -2,9 +2,10 @@ import { defineInspector, type InputFacts, type InputFile, type Inspector, type 
 import { probeChapters } from './engines/chapters/probe-chapters.ts';
 import type { SoundHost } from './engines/containers/container-engine.ts';
 import { believable } from './engines/ffmpeg/believable.ts';
-import { countedFacts } from './engines/ffmpeg/count-seconds.ts';
+import { countedFacts, decodedFacts } from './engines/ffmpeg/count-seconds.ts';
 import { readableFormats } from './engines/ffmpeg/demuxers.ts';
 import type { FfmpegJob } from './engines/ffmpeg/ffmpeg-job.ts';
+import { isCutOff } from './engines/ffmpeg/is-cut-off.ts';
 import { factsOf, probeSound } from './engines/ffmpeg/probe-sound.ts';
 import { flowingFormats, givenSound } from './engines/ffmpeg/sources.ts';
 import { soundTagsOf } from './engines/tags/sound-tags-of.ts';
@@ -35,9 +36,10 @@ export const inspectSound = (host: SoundHost): Inspector => {
       const job = jobOf(context, file);
       const chapters = await probeChapters(job);
       const seen = await probeSound(job);
-      const facts = factsOf(await countedFacts(job, file.format, believable(seen, file.bytes)));
-      const told = soundTagsOf(seen.tags, { hasCover: seen.coverStream !== undefined });
-      return { ...facts, ...(chapters.length > 0 && { chapters }), ...told };
+      const told = await countedFacts(job, file.format, believable(seen, file.bytes));
+      const facts = factsOf((await isCutOff(job, file, told)) ? await decodedFacts(job, told) : told);
+      const tags = soundTagsOf(seen.tags, { hasCover: seen.coverStream !== undefined });
+      return { ...facts, ...(chapters.length > 0 && { chapters }), ...tags };
     },
     disclose: async (context, file) => {
       const { tags, coverStream } = await probeSound(jobOf(context, file));

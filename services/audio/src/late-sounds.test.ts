@@ -66,6 +66,41 @@ describe.concurrent('a sound is as long as it is heard', () => {
   });
 });
 
+describe.concurrent('frames are counted to the last of them', () => {
+  test.each([
+    ['ac3', 'ac3'],
+    ['eac3', 'eac3'],
+    ['dts', 'dca'],
+  ] as const)('in %s at 44.1 kHz, whose frames have no whole number of ticks', async (format, codec) => {
+    const long = [
+      ...lavfi('sine=d=120:r=44100'),
+      '-map',
+      '1',
+      '-ac',
+      '2',
+      '-c:a',
+      codec,
+      '-strict',
+      '-2',
+      '-f',
+      format,
+    ];
+
+    const { told, heard } = await secondsOf(format, await made('a', long));
+
+    expect(heard).toBeGreaterThan(119.9);
+    expect(Math.abs(told - heard)).toBeLessThan(0.012);
+  });
+
+  test('in a Matroska of FLAC', async () => {
+    const content = await made('a.mka', ['-c:a', 'flac'], tone({ seconds: 2.03 }));
+
+    const { told, heard } = await secondsOf('mka', content);
+
+    expect(Math.abs(told - heard)).toBeLessThan(0.002);
+  });
+});
+
 test('a FLAC out of another container tells its length', async () => {
   const content = await made('a.oga', ['-c:a', 'flac'], tone({ seconds: 1 }));
   const { value } = await convertLocally(host, { to: 'flac', inputs: [{ format: 'oga', content }] });

@@ -23,6 +23,14 @@ const isCutShort = ({ file, options, source, result }: Seen): boolean => {
   return (result.durationSeconds ?? 0) < resultSeconds(options, source.durationSeconds ?? 0) * 0.95 - 1;
 };
 
+// Their last page tells the end of all pages before it: less than that was counted where some are lost.
+const paged: readonly FormatId[] = ['ogg', 'oga', 'opus', 'spx', 'ogv'];
+const LOST_SECONDS = 0.25;
+
+const hasGaps = ({ file, source }: Seen): boolean =>
+  paged.includes(file.format) &&
+  (file.facts.durationSeconds ?? Number.POSITIVE_INFINITY) < (source.durationSeconds ?? 0) - LOST_SECONDS;
+
 // Formats of one rate say so by themselves: that is the format, not news.
 const ofOneRate: readonly FormatId[] = ['opus', 'weba', 'amr'];
 
@@ -34,6 +42,6 @@ const isResampled = ({ target, options, source, result }: Seen): boolean =>
 
 /** Tells what is worth knowing about a result. */
 export const tellWarnings = ({ warn }: Pick<JobContext, 'warn'>, seen: Seen): void => {
-  if (seen.complaint === 'damaged' || isCutShort(seen)) warn('damaged-source');
+  if (seen.complaint === 'damaged' || isCutShort(seen) || hasGaps(seen)) warn('damaged-source');
   if (isResampled(seen)) warn('resampled');
 };

@@ -4,6 +4,14 @@ const units: Record<Language, readonly string[]> = {
   en: ['bytes', 'KiB', 'MiB', 'GiB'],
   ru: ['байт', 'КиБ', 'МиБ', 'ГиБ'],
 };
+/** Units of options and facts that a language writes in letters of its own; the others are the same everywhere. */
+const unitNames: Record<Language, Readonly<Record<string, string>>> = {
+  en: {},
+  ru: {
+    ...{ KB: 'КБ', px: 'пикс.', bit: 'бит', mm: 'мм', ms: 'мс', pt: 'пт' },
+    ...{ 'kbit/s': 'кбит/с', Hz: 'Гц', kHz: 'кГц', s: 'с', dB: 'дБ' },
+  },
+};
 /** A number and its unit stay together. */
 const NO_BREAK = '\u00A0';
 const STEP = 1_024;
@@ -15,6 +23,8 @@ export type Numbers = {
   readonly decimal: (count: number) => string;
   readonly percent: (fraction: number) => string;
   readonly bytes: (count: number) => string;
+  /** A unit as the language writes it: `kHz`. */
+  readonly unit: (name: string) => string;
   /** A length of time in words: `15 minutes`. */
   readonly span: (seconds: number) => string;
   /** A length of time in figures: `3:07`, `1:02:00`. */
@@ -56,6 +66,7 @@ export const numbersOf = (language: Language): Numbers => {
     decimal: (count) => decimal.format(count),
     percent: (fraction) => percent.format(fraction),
     bytes,
+    unit: (name) => unitNames[language][name] ?? name,
     span,
     clock,
     moment: (iso) => moment.format(new Date(iso)),

@@ -24,6 +24,7 @@ const catalogueOf = (rows: Offered[]): Catalogue => {
   return { formats: [], services: { image: service, document: service, audio: service } };
 };
 const catalogue = catalogueOf(operations);
+const webpToo = catalogueOf([offer('convert', ['png', 'webp'], ['png', 'webp', 'gif'])]);
 const viewOf = (formats: FormatId[], view: Partial<RoomView> = {}): RoomView => {
   const files: File[] = formats.map((format, place) => aFile({ id: `f${place}`, format }));
   return { ...emptyView('image'), catalogue, project: { ...emptyProject, files }, ...view };
@@ -54,6 +55,7 @@ test('rows of several engines are one target when their options are the same', (
 test('the usual target is one that no file is already', () => {
   expect(makingOf(viewOf(['jpg', 'png'])).target?.to).toBe('webp');
   expect(makingOf(viewOf(['png'])).target?.to).toBe('webp');
+  expect(makingOf(viewOf(['png', 'webp'], { catalogue: webpToo })).target?.to).toBe('webp');
   expect(makingOf(viewOf(['jpg'], { choice: { to: 'gif', values: {} } })).target?.to).toBe('gif');
 });
 

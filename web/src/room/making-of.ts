@@ -55,11 +55,13 @@ const FAVOURITES: readonly FormatId[] = ['webp', 'pdf', 'mp3'];
 const favouritesFor = (uploads: readonly File[]): readonly FormatId[] =>
   uploads.some(({ format }) => format === 'heic') ? ['jpg'] : FAVOURITES;
 
-// A person seldom wants what they have: a favourite that none of the files is already, else any such target.
+// A person seldom wants what they have: a favourite that none of the files is already, or not all, else any fresh target.
 const usual = (targets: readonly Target[], uploads: readonly File[]): Target | undefined => {
   const fresh = targets.filter(({ to, fits }) => fits.every(({ format }) => format !== to));
+  const partly = targets.filter(({ to, fits }) => fits.some(({ format }) => format !== to));
   const favourites = favouritesFor(uploads);
-  return fresh.find(({ to }) => favourites.includes(to)) ?? fresh[0] ?? targets[0];
+  const favourite = (some: readonly Target[]) => some.find(({ to }) => favourites.includes(to));
+  return favourite(fresh) ?? favourite(partly) ?? fresh[0] ?? targets[0];
 };
 
 /** What can be made now. A choice that the files or the catalogue no longer allow gives way to the usual one. */

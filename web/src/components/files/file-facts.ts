@@ -17,7 +17,7 @@ export const fileFacts = ({ bytes, facts }: Pick<File, 'bytes' | 'facts'>, { wor
     frames && frames > 1 && words.frames(frames),
     pages && words.pages(pages),
     durationSeconds && numbers.clock(Math.round(durationSeconds)),
-    sampleRateHz && `${numbers.decimal(sampleRateHz / KILO)}\u00A0kHz`,
+    sampleRateHz && `${numbers.decimal(sampleRateHz / KILO)}\u00A0${numbers.unit('kHz')}`,
     channels && words.channels(channels),
   ];
   return told.filter((one): one is string => typeof one === 'string');

@@ -1,6 +1,6 @@
 import { profileNames, profiles } from '@convi/contracts';
 import { expect, test } from 'vitest';
-import { groupOf, isMain, optionGroups } from './main-options.ts';
+import { countsFor, groupOf, isMain, optionGroups } from './main-options.ts';
 
 test('every option has its place, and no heading stands over nothing', () => {
   const names = profileNames.flatMap((name) => Object.keys(profiles[name].shape)).filter((name) => !isMain(name));
@@ -12,4 +12,14 @@ test('every option has its place, and no heading stands over nothing', () => {
     'watermark',
     'more',
   ]);
+});
+
+test('of the ways to split, only what counts for the chosen one is asked for', () => {
+  const asked = (splitBy: string | undefined) =>
+    ['splitBy', 'parts', 'splitTimes', 'silenceSeconds', 'title'].filter((name) => countsFor(name, splitBy));
+
+  expect(asked('parts')).toEqual(['splitBy', 'parts', 'title']);
+  expect(asked('silence')).toEqual(['splitBy', 'silenceSeconds', 'title']);
+  expect(asked('chapters')).toEqual(['splitBy', 'title']);
+  expect(asked(undefined)).toHaveLength(5);
 });

@@ -18,10 +18,22 @@ const MAIN = new Set([
   'traceColours',
   'detail',
   'smoothing',
+  ...['splitBy', 'pagesEach', 'partKilobytes', 'parts', 'splitTimes', 'silenceDecibels', 'silenceSeconds'],
+  ...['gapSeconds', 'crossfadeSeconds', 'separate'],
 ]);
 
 /** Whether people ask for this option first; the others stand behind "More options". */
 export const isMain = (name: string): boolean => MAIN.has(name);
+
+/** Options that count for one way of splitting only. */
+const WAYS: Readonly<Record<string, readonly string[]>> = {
+  ...{ pagesEach: ['pages'], partKilobytes: ['size'], parts: ['parts'], splitTimes: ['times'] },
+  ...{ silenceDecibels: ['silence'], silenceSeconds: ['silence'] },
+};
+
+/** Whether an option counts, where files are split in this way; without one everything counts. */
+export const countsFor = (name: string, splitBy: unknown): boolean =>
+  splitBy === undefined || (WAYS[name]?.includes(String(splitBy)) ?? true);
 
 /** What stands together behind a heading of its own; `more` is all the rest. */
 export const optionGroups = ['more', 'shape', 'look', 'watermark', 'time', 'level', 'words'] as const;

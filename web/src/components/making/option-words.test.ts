@@ -31,3 +31,25 @@ test('a value is told by its word, a number by itself and its unit', () => {
   expect(choiceText(english, { name: 'sampleRateHz', value: 44_100, unit: 'Hz' })).toBe('44,100\u00A0Hz');
   expect(choiceText(english, { name: 'later', value: 'new' })).toBe('new');
 });
+
+test('every value that is a word is told by words of each language', () => {
+  const fields = profileNames.flatMap((name) => optionFields(profileSchema(name)));
+  const values = fields.flatMap((field) =>
+    field.kind === 'choice' ? field.values.map((value) => [field.name, value] as const) : [],
+  );
+  const choicesIn = (words: typeof en) => words.choices as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  const wordless = (words: typeof en) =>
+    values.filter(([name, value]) => /^[a-z]{3}/.test(String(value)) && choicesIn(words)[name]?.[value] === undefined);
+
+  expect(wordless(en)).toEqual([]);
+  expect(wordless(ru)).toEqual([]);
+});
+
+test('a unit is written as the language writes it', () => {
+  const russian = { words: ru, numbers: numbersOf('ru') };
+
+  expect(choiceText(russian, { name: 'sampleRateHz', value: 44_100, unit: 'Hz' })).toMatch(/\u00A0Гц$/);
+  expect(numbersOf('ru').unit('kHz')).toBe('кГц');
+  expect(numbersOf('ru').unit('LUFS')).toBe('LUFS');
+  expect(numbersOf('en').unit('s')).toBe('s');
+});

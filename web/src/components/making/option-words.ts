@@ -18,5 +18,5 @@ export const choiceText = (
   const choices = (words.choices as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
   const text = typeof value === 'number' ? numbers.whole(value) : (choices?.[value] ?? value);
   if (unit === undefined) return text;
-  return unit === '°' ? `${text}${unit}` : `${text}\u00A0${unit}`;
+  return unit === '°' ? `${text}${unit}` : `${text}\u00A0${numbers.unit(unit)}`;
 };

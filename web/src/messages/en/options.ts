@@ -22,6 +22,8 @@ export const choices: ContractWords['choices'] = {
   ...sound.choices,
   ...workshop.choices,
   ...writing.choices,
+  // Recordings and PDFs are split by the same option in ways of their own.
+  splitBy: { ...sound.choices.splitBy, ...workshop.choices.splitBy },
 };
 
 export const presets: ContractWords['presets'] = {

@@ -6,11 +6,11 @@ const points = { N: 'с.\u00A0ш.', S: 'ю.\u00A0ш.', E: 'в.\u00A0д.', W: 'з
 export const disclosures: typeof words = {
   heading: (count) => `Что рассказывает этот файл (${count})`,
   left: (count) => `Что в нём осталось (${count})`,
-  andPlace: 'и место съёмки',
+  andPlace: 'и место, где он сделан',
   nothingLeft: 'О людях, местах и устройствах в нём ничего не осталось.',
   sentences: {
     place: (value) =>
-      `Выдаёт место съёмки: ${placeText(value, points, ',')}. Любой, к кому попадёт файл, найдёт его на карте.`,
+      `Выдаёт место, где файл сделан: ${placeText(value, points, ',')}. Любой, к кому попадёт файл, найдёт его на карте.`,
     device: (value) => `Устройство: ${value}.`,
     lens: (value) => `Объектив: ${value}.`,
     'serial-number': (value) => `Серийный номер ${value}.`,

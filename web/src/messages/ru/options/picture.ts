@@ -163,5 +163,6 @@ export const choices = {
     '16': '16',
     '24': '24',
     '32': '32',
+    float: 'С плавающей точкой, 32',
   },
 } satisfies Partial<ContractWords['choices']>;

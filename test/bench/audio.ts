@@ -126,18 +126,26 @@ const manyFiles = async (convi: Convi): Promise<void> => {
 const hour = LONG_SECONDS / 2;
 const chapters = [0, hour, 1.5 * hour].map((atSeconds, n) => ({ atSeconds, title: `Chapter ${n + 1}` }));
 
+/** What is heard of a file: a header tells of the padding of encoders, too. */
+const heardSeconds = async (path: string): Promise<number> => {
+  const { stdout } = await run('ffmpeg', ['-v', 'error', '-i', path, '-progress', 'pipe:1', '-f', 'null', '-']);
+  return Number(/.*out_time_us=(\d+)/s.exec(stdout)?.[1]) / 1_000_000;
+};
+
+/** Frames of both codecs are shorter than this. */
+const FRAME_SECONDS = 0.024;
+
 const checkLong = async (content: Buffer, to: Long['to']): Promise<void> => {
   const path = join(folder, `result.${to}`);
   writeFileSync(path, content);
-  const { stdout } = await run('ffprobe', ['-v', 'error', '-of', 'json', '-show_format', '-show_chapters', path]);
-  const { format, chapters: told } = JSON.parse(stdout) as {
-    format: { duration: string };
-    chapters: { start_time: string }[];
-  };
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-of', 'json', '-show_chapters', path]);
+  const { chapters: told } = JSON.parse(stdout) as { chapters: { start_time: string }[] };
   const begins = told.map(({ start_time }) => Number(start_time));
-  console.error(JSON.stringify({ durationSeconds: Number(format.duration), chapters: begins }));
+  const durationSeconds = await heardSeconds(path);
+  console.error(JSON.stringify({ to, durationSeconds, chapters: begins }));
   if (begins.join() !== [0, hour - CUT_SECONDS, 1.5 * hour - CUT_SECONDS].join())
     throw new Error('chapters are elsewhere');
+  if (Math.abs(durationSeconds - (LONG_SECONDS - CUT_SECONDS)) > FRAME_SECONDS) throw new Error('it is not as long');
 };
 
 /** The highest that all processes below this one come to while something runs. */

@@ -79,3 +79,32 @@ test('the same source gives the same bytes', async () => {
 
   expect(one.equals(other)).toBe(true);
 });
+
+const converted = async (from: FormatId, content: Buffer, to: FormatId) => {
+  const { value, warnings } = await convertLocally(host, { to, inputs: [{ format: from, content }] });
+  return { tags: await tagsOf(value[0] ?? Buffer.alloc(0), `r.${to}`), warnings };
+};
+
+test.concurrent.each([
+  ['wav', ['album_artist', 'performer']],
+  ['au', ['album_artist', 'performer']],
+  ['m4a', ['performer']],
+  ['mp3', []],
+  ['flac', []],
+] as const)('words that %s has no place for are told of: %j', async (to, lacking) => {
+  const rare = ['-metadata', 'title=Title', '-metadata', 'album_artist=All', '-metadata', 'performer=Someone'];
+
+  const { tags, warnings } = await converted('mka', await made('a.mka', rare), to);
+
+  expect(['title', 'album_artist', 'performer'].filter((name) => tags[name] === undefined)).toEqual(lacking);
+  expect(warnings.includes('metadata-dropped')).toBe(lacking.length > 0);
+});
+
+test('a very long word of CAF is read as far as ffmpeg reads it, in its own letters', async () => {
+  const long = 'Очень длинное слово '.repeat(60).trim();
+
+  const { tags } = await converted('caf', await made('a.caf', ['-metadata', `title=${long}`]), 'flac');
+
+  expect(tags.title?.length).toBeGreaterThan(500);
+  expect(long.startsWith(tags.title ?? '?')).toBe(true);
+});

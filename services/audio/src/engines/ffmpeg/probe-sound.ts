@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Facts } from '@convi/contracts';
 import { FailureError } from '@convi/kernel';
 import * as z from 'zod';
@@ -66,10 +67,15 @@ const probeArguments = (job: FfmpegJob): string[] => [
 ];
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** ffmpeg takes so much of a word of some containers (CAF), and the last letter may be taken apart. */
+const CUT_BYTES = 1_000;
+const LETTER_BEGUN = /[\xc2-\xf4][\x80-\xbf]{0,2}$/;
+
 /** Bytes that were read as Latin-1, as the UTF-8 that they are; otherwise they were Latin-1. */
 const asText = (latin1: string): string => {
   try {
-    return utf8.decode(Buffer.from(latin1, 'latin1'));
+    const isCut = latin1.length >= CUT_BYTES && !isUtf8(Buffer.from(latin1, 'latin1'));
+    return utf8.decode(Buffer.from(isCut ? latin1.replace(LETTER_BEGUN, '') : latin1, 'latin1'));
   } catch {
     return latin1;
   }

@@ -10,6 +10,7 @@ import type { CoverSource } from './given-cover.ts';
 import { keptTags } from './kept-tags.ts';
 import { type ChapterMark, metadataFile } from './metadata-file.ts';
 import type { Tags } from './tags.ts';
+import { writtenWords } from './written-words.ts';
 
 /** The files in a job's folder that hold what is written into its result. */
 export type Written = {
@@ -26,7 +27,7 @@ type Wish = {
   readonly source: ProbedSound;
   readonly options: SoundOptions;
   /** Which keeps words, covers and chapters in places of its own. */
-  readonly target: Pick<Target, 'tags' | 'chapters'>;
+  readonly target: Pick<Target, 'tags' | 'chapters' | 'muxer'>;
   readonly chapters?: readonly ChapterMark[];
   /** Instead of the cover of the source. */
   readonly given?: CoverSource | undefined;
@@ -50,15 +51,17 @@ const pictureFor = async (job: FfmpegJob, wish: Wish): Promise<Picture> => {
 /** Writes the words and the cover that a result keeps, for the encoder to read. */
 export const writeWords = async (job: FfmpegJob, wish: Wish): Promise<Written> => {
   const { source, options, chapters = [] } = wish;
-  const { tags: place, chapters: chapterPlace } = wish.target;
+  const { tags: place, chapters: chapterPlace, muxer } = wish.target;
   const { workdir } = job.context;
-  const tags = keptTags(source.tags, options);
+  const wanted = keptTags(source.tags, options);
   const { isWanted, isThere } = await pictureFor(job, wish);
-  if (place === 'none') return { ...nothing, isDropped: isWanted || Object.keys(tags).length > 0 };
+  if (place === 'none') return { ...nothing, isDropped: isWanted || Object.keys(wanted).length > 0 };
+  const tags = writtenWords(wanted, muxer);
+  const isLess = Object.keys(tags).length < Object.keys(wanted).length;
   const comment = isThere && place === 'comment' ? { METADATA_BLOCK_PICTURE: await coverComment(workdir) } : {};
   const named = chapterPlace === 'comments' ? chapterComments(chapters) : {};
   const marks = chapterPlace === 'marks' ? chapters : [];
   await placeFile(workdir, WORDS, Readable.from([metadataFile({ ...tags, ...named, ...comment }, marks)]));
   const cover = isThere && place === 'picture' ? COVER : undefined;
-  return { words: WORDS, cover, tags, hasCover: isThere, isDropped: isWanted && !isThere };
+  return { words: WORDS, cover, tags, hasCover: isThere, isDropped: isLess || (isWanted && !isThere) };
 };

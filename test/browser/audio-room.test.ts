@@ -74,6 +74,24 @@ test('a recording is cut in two by keyboard, put in another order and joined, to
   expectQuiet(visited);
 });
 
+test('chapters are written beside the segments, and a mistaken line waits to be mended', async () => {
+  const { page, ...visited } = await visit(browser, `${convi.url}/audio`);
+  await choose(page, { name: 'tone.wav', content: tone(4) });
+  await page.getByText('As arranged', { exact: true }).click();
+  const chapters = page.getByLabel('Chapters', { exact: true });
+  await chapters.fill('0:00 Intro\nsecond');
+  await page.getByText('0:04 in all').click();
+  await page.getByText('A line does not begin with a time').waitFor();
+  await chapters.fill('0:02.5 Rest\n0:00 Intro');
+  await page.getByText('0:04 in all').click();
+  await eventually(() => chapters.inputValue()).toBe('0:00 Intro\n0:02.500 Rest');
+  await page.getByLabel('Into', { exact: true }).selectOption('mp3');
+  await convertButton(page).press('Enter');
+  const { content } = await downloaded(page, 'Download tone.mp3');
+  expect(content.toString('latin1').split('CHAP\0')).toHaveLength(3);
+  expectQuiet({ page, ...visited });
+});
+
 test('a segment is heard before anything is made of it', async () => {
   const visited = await visit(browser, `${convi.url}/audio`);
   const { page } = visited;

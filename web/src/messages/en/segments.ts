@@ -15,6 +15,10 @@ export const segments = {
   later: 'Later',
   double: 'Repeat',
   remove: 'Remove',
+  chapters: 'Chapters',
+  chaptersHint:
+    'A line each, such as 1:02:03 Title, by the time in what comes out. Without any, the files bring their own.',
+  badChapters: 'A line does not begin with a time and go on with a title: the chapters are as before until it does.',
   reset: 'Back to whole files in order',
   all: (length: string): string => `${length} in all`,
 };

@@ -106,6 +106,17 @@ test.concurrent.each(['libvorbis', 'libopus'] as const)('pages of %s that are lo
   expect(warnings).toEqual(['damaged-source']);
 });
 
+test.concurrent('parts of a WebM that cannot be read are not counted', async () => {
+  const whole = await made('a.weba', ['-c:a', 'libopus', '-f', 'webm', '-cluster_time_limit', '1000'], sixSeconds);
+  const hole = Math.floor(whole.length / 2);
+
+  const { told, heard, warnings } = await lengthOf('weba', Buffer.from(whole).fill(0x55, hole, hole + 2_000));
+
+  expect(heard).toBeLessThan(5.9);
+  expect(Math.abs(told - heard)).toBeLessThan(0.03);
+  expect(warnings).toEqual(['damaged-source']);
+});
+
 describe.concurrent('nothing inside', () => {
   test('a WAV without one sample', async () => {
     await expect(convert('wav', tone({ seconds: 0 }), 'mp3')).rejects.toThrow(failure('nothing-inside'));

@@ -12,7 +12,7 @@ const complaints = [
   {
     name: 'damaged',
     texts:
-      /Error while decoding|Invalid data|Invalid argument|End of file|partial file|ended prematurely|Input\/output error|moov atom not found|Truncat|corrupt|overread|Header missing|invalid new backstep|error reading/i,
+      /Error while decoding|Invalid data|Invalid argument|End of file|partial file|ended prematurely|Input\/output error|moov atom not found|Truncat|corrupt|overread|Header missing|invalid new backstep|error reading|exceeds containing master element|invalid as first byte of an EBML number/i,
   },
 ] as const;
 

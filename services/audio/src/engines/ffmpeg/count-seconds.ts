@@ -17,16 +17,22 @@ const guessed: readonly FormatId[] = [
 
 const toMs = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;
 
-const countBy = async (job: FfmpegJob, args: string[], told: (line: string) => number | undefined): Promise<number> => {
+type Counted = { readonly count: number; readonly isDamaged: boolean };
+
+const countBy = async (
+  job: FfmpegJob,
+  args: string[],
+  told: (line: string) => number | undefined,
+): Promise<Counted> => {
   let count = 0;
-  await runTool(job, {
+  const { complaint } = await runTool(job, {
     name: 'ffmpeg',
     args,
     onLine: (line) => {
       count = told(line) ?? count;
     },
   });
-  return count;
+  return { count, isDamaged: complaint === 'damaged' };
 };
 
 /** Their last page tells how long a stream is, to the sample; of a chain it tells the last link only, and times begin anew. */
@@ -43,13 +49,14 @@ const films: readonly FormatId[] = ['mka', 'weba', 'flv', 'avi', 'wma'];
 
 const decodedSeconds = async (job: FfmpegJob, { sampleRateHz }: SoundFacts): Promise<number> => {
   const rateHz = sampleRateHz || USUAL_HZ;
-  const bytes = await countBy(job, decodeArguments(job.sound, rateHz), bytesWritten);
+  const { count: bytes } = await countBy(job, decodeArguments(job.sound, rateHz), bytesWritten);
   return bytes / COUNTED_SAMPLE_BYTES / rateHz;
 };
 
 /** Lossless packets in another container do not tell how long the last one is: its own word does, unless more is missing. */
 const BLOCK_SECONDS = 0.11;
-const isInBlocks = ({ codec, bits }: SoundFacts): boolean => bits > 0 && !codec.startsWith('pcm_');
+const lacksLastBlock = ({ codec, bits, durationSeconds: told = 0 }: SoundFacts, read: number): boolean =>
+  bits > 0 && !codec.startsWith('pcm_') && read < told && told - read < BLOCK_SECONDS;
 
 const packetArguments = ({ sound }: FfmpegJob, format: FormatId): string[] => {
   if (paged.includes(format) || inFrames.includes(format)) return tallyArguments(sound, format);
@@ -58,9 +65,11 @@ const packetArguments = ({ sound }: FfmpegJob, format: FormatId): string[] => {
 
 const countedSeconds = async (job: FfmpegJob, format: FormatId, facts: SoundFacts): Promise<number> => {
   const { durationSeconds: told } = facts;
-  const read = await countBy(job, packetArguments(job, format), secondsWritten);
+  const { count: read, isDamaged } = await countBy(job, packetArguments(job, format), secondsWritten);
   if (told === undefined) return read > 0 && facts.bits === 0 ? read : decodedSeconds(job, facts);
-  if (!paged.includes(format)) return isInBlocks(facts) && read < told && told - read < BLOCK_SECONDS ? told : read;
+  // Times go on behind what is missing within.
+  if (isDamaged) return (await decodedSeconds(job, facts)) || read;
+  if (!paged.includes(format)) return lacksLastBlock(facts, read) ? told : read;
   return Math.abs(read - told) < SAME_SECONDS ? told : decodedSeconds(job, facts);
 };
 

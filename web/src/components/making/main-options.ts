@@ -25,15 +25,21 @@ const MAIN = new Set([
 /** Whether people ask for this option first; the others stand behind "More options". */
 export const isMain = (name: string): boolean => MAIN.has(name);
 
-/** Options that count for one way of splitting only. */
-const WAYS: Readonly<Record<string, readonly string[]>> = {
-  ...{ pagesEach: ['pages'], partKilobytes: ['size'], parts: ['parts'], splitTimes: ['times'] },
-  ...{ silenceDecibels: ['silence'], silenceSeconds: ['silence'] },
+/** Which options decide whether others count. */
+export const deciding = ['splitBy', 'bitrateMode'] as const;
+type Decided = Readonly<Partial<Record<(typeof deciding)[number], string>>>;
+
+/** Options that count for some values of those only. */
+const COUNT: Readonly<Record<string, Decided>> = {
+  ...{ pagesEach: { splitBy: 'pages' }, partKilobytes: { splitBy: 'size' } },
+  ...{ parts: { splitBy: 'parts' }, splitTimes: { splitBy: 'times' } },
+  ...{ silenceDecibels: { splitBy: 'silence' }, silenceSeconds: { splitBy: 'silence' } },
+  quality: { bitrateMode: 'variable' },
 };
 
-/** Whether an option counts, where files are split in this way; without one everything counts. */
-export const countsFor = (name: string, splitBy: unknown): boolean =>
-  splitBy === undefined || (WAYS[name]?.includes(String(splitBy)) ?? true);
+/** Whether an option counts beside these values; where none of them decides about it, it does. */
+export const countsWith = (name: string, values: Decided): boolean =>
+  deciding.every((by) => values[by] === undefined || (COUNT[name]?.[by] ?? values[by]) === values[by]);
 
 /** What stands together behind a heading of its own; `more` is all the rest. */
 export const optionGroups = ['more', 'shape', 'look', 'watermark', 'time', 'level', 'words'] as const;

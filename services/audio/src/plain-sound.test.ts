@@ -9,7 +9,7 @@ const plainIn = (content: Buffer) => {
   const reading = layOut(content.length);
   let step = reading.next();
   while (!step.done) step = reading.next(content.subarray(step.value.start, step.value.end + 1));
-  return step.value?.plain;
+  return step.value?.isBare ? step.value.plain : undefined;
 };
 
 const codecs = ['pcm_u8', 'pcm_s16le', 'pcm_s24le', 'pcm_s32le', 'pcm_f32le', 'pcm_f64le'] as const;

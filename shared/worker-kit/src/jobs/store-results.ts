@@ -81,7 +81,11 @@ const READ_BYTES = 256 * 1024;
 
 const storeHandle = async (storing: Storing, handle: FileHandle): Promise<StoredObject> => {
   const sniffer = contentSniffer();
-  const stored = await sealAndPut(storing, handle.createReadStream({ start: 0, highWaterMark: READ_BYTES }), sniffing(sniffer));
+  const stored = await sealAndPut(
+    storing,
+    handle.createReadStream({ start: 0, highWaterMark: READ_BYTES }),
+    sniffing(sniffer),
+  );
   if (storing.format === undefined) return stored;
   const found = sniffer.result();
   if (found.kind === 'known' && passesAs(found.format, storing.format)) return stored;

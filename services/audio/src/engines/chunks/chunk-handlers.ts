@@ -1,12 +1,11 @@
 import type { ByteRange } from '@convi/kernel';
 import { type Layout, layOut, type Part } from './lay-out.ts';
 import type { Reading } from './part-reader.ts';
-import type { PlainSound } from './plain-sound.ts';
 
 /** In an engine: what it wants to see of the file next, or how the file is to be read. */
 type Answer =
   | { readonly want: ByteRange }
-  | { readonly parts: readonly (ByteRange | { readonly bytes: string })[]; readonly plain?: PlainSound }
+  | (Omit<Layout, 'parts'> & { readonly parts: readonly (ByteRange | { readonly bytes: string })[] })
   | { readonly parts: null };
 
 const told = (part: Part) => (Buffer.isBuffer(part) ? { bytes: part.toString('base64') } : part);

@@ -11,8 +11,10 @@ export type Part = Buffer | ByteRange;
 
 export type Layout = {
   readonly parts: readonly Part[];
-  /** Where nothing is told of the sound but what it is. */
+  /** What its samples are, where they are stored as they are. */
   readonly plain?: PlainSound;
+  /** Whether nothing else is told of the sound. */
+  readonly isBare: boolean;
 };
 
 const ID3_HEADER_BYTES = 10;
@@ -110,11 +112,15 @@ const LOOKED_BYTES = 8 * 1024;
 /** Beside the format of a WAV: its length, counted or not, and its loudest sample. */
 const tellsNothing = ({ id }: Content): boolean => id === 'fact' || id === 'PEAK';
 
-const plainIn = ({ form, beside: [first, ...others], sound }: Laid): PlainSound | undefined => {
-  if (form.soundId !== 'data' || !first || !Buffer.isBuffer(first.content) || !others.every(tellsNothing))
-    return undefined;
-  return first.id === 'fmt ' ? plainSound(first.content, sound.bytes) : undefined;
-};
+/** The format of a WAV; undefined where it is not the first that stands beside its sound. */
+const formatIn = ({ form, beside: [first] }: Laid): Buffer | undefined =>
+  form.soundId === 'data' && first?.id === 'fmt ' && Buffer.isBuffer(first.content) ? first.content : undefined;
+
+function* plainIn(read: PartReader, laid: Laid): Reading<PlainSound | undefined> {
+  const format = formatIn(laid);
+  const plain = format && plainSound(format, laid.sound.bytes);
+  return plain && !isPacked(yield* read(laid.sound.at, LOOKED_BYTES)) ? plain : undefined;
+}
 
 /**
  * How a WAV or AIFF is read with all that is told of its sound before it, and every size as it is: what stands behind the
@@ -131,7 +137,7 @@ export function* layOut(fileBytes: number): Reading<Layout | undefined> {
   if (!sound) return undefined;
   const others = found.filter((chunk) => chunk.id !== form.soundId && !isIdle(chunk));
   const beside = yield* contentsOf(read, inOrder([...tagBefore(beginsAt, form), ...others], form));
-  const parts = partsOf({ form, sound, beside: counted(beside, { form, sound }) });
-  const plain = plainIn({ form, sound, beside });
-  return plain && !isPacked(yield* read(sound.at, LOOKED_BYTES)) ? { parts, plain } : { parts };
+  const laid = { form, sound, beside: counted(beside, { form, sound }) };
+  const plain = yield* plainIn(read, laid);
+  return { parts: partsOf(laid), isBare: beside.slice(1).every(tellsNothing), ...(plain && { plain }) };
 }

@@ -35,8 +35,10 @@ const poured = (parts: readonly Part[], open: File['open']): Readable => {
 export type OrderedSound = {
   /** The bytes of the recording, laid out anew where that is needed. Called again it opens it again. */
   readonly open: () => Promise<Readable>;
-  /** What it is, where that is known without a look into its sound. */
+  /** What it is, where its samples are stored as they are, and nothing else is told of it. */
   readonly plain: () => Promise<PlainSound | undefined>;
+  /** Whether its samples are stored as they are. */
+  readonly isPlain: () => Promise<boolean>;
 };
 
 /** A recording whose parts may stand in any order. It is looked at once, when it is first needed. */
@@ -51,6 +53,10 @@ export const orderedSound = (file: File, layOut: LayOut): OrderedSound => {
       const found = await layout();
       return found ? poured(found.parts, file.open) : file.open();
     },
-    plain: async () => (await layout())?.plain,
+    plain: async () => {
+      const found = await layout();
+      return found?.isBare ? found.plain : undefined;
+    },
+    isPlain: async () => (await layout())?.plain !== undefined,
   };
 };

@@ -18,7 +18,7 @@ const plain = z.strictObject({
 });
 const answer = z.union([
   z.strictObject({ want: range }),
-  z.strictObject({ parts: z.array(part).max(MOST_PARTS), plain: plain.optional() }),
+  z.strictObject({ parts: z.array(part).max(MOST_PARTS), isBare: z.boolean(), plain: plain.optional() }),
   z.strictObject({ parts: z.null() }),
 ]);
 
@@ -38,6 +38,6 @@ export const askLayout = async (
     told = answer.parse(await ask('layOutFurther', { bytes }));
   }
   if (told.parts === null) return undefined;
-  const { parts, plain: sound } = told;
-  return { parts: parts.map(partOf), ...(sound && { plain: sound }) };
+  const { parts, isBare, plain: sound } = told;
+  return { parts: parts.map(partOf), isBare, ...(sound && { plain: sound }) };
 };

@@ -62,13 +62,9 @@ const pictures: Partial<Record<FormatId, readonly [string]>> = {
 // The keys are format ids by the type of the table.
 export const pictureFormats = Object.keys(pictures) as readonly FormatId[];
 
-/** Plain samples come in packets of 4 KiB unless told: each costs a way through all of ffmpeg (measured: bench audio). */
-const inLargePackets: Partial<Record<FormatId, readonly string[]>> = { wav: ['-max_size', '65536'] };
-
 /** The options that hold an input to its demuxers. Throws for a format that no converter of this service names. */
 export const demuxerOptions = (format: FormatId): string[] => {
   const [only, ...more] = demuxers[format] ?? pictures[format] ?? [];
   if (only === undefined) throw new Error('no demuxer for the format');
-  const held = more.length === 0 ? ['-f', only] : ['-format_whitelist', [only, ...more].join(',')];
-  return [...(inLargePackets[format] ?? []), ...held];
+  return more.length === 0 ? ['-f', only] : ['-format_whitelist', [only, ...more].join(',')];
 };

@@ -10,8 +10,13 @@ afterAll(host.close);
 const HEADER_BYTES = 44;
 const samplesOf = (wav: Buffer): Int16Array => new Int16Array(new Uint8Array(wav.subarray(HEADER_BYTES)).buffer);
 
-const waveformsOf = ({ content, parts = [] }: LocalAudition): Waveform[] =>
-  parts.map(({ end }, at) => JSON.parse(content.toString('utf8', parts[at - 1]?.end ?? 0, end)) as Waveform);
+const partsOf = ({ content, parts = [] }: LocalAudition) =>
+  parts.map(({ name, end }, at) => ({ name, text: content.toString('utf8', parts[at - 1]?.end ?? 0, end) }));
+
+const waveformsOf = (made: LocalAudition): Waveform[] =>
+  partsOf(made)
+    .filter(({ name }) => name !== 'svg')
+    .map(({ text }) => JSON.parse(text) as Waveform);
 
 const waveforms = async (format: FormatId, content: Buffer, channels: 'mixed' | 'each'): Promise<Waveform[]> =>
   waveformsOf((await auditionLocally(host, { format, content }, { kind: 'waveform', channels }))!);
@@ -40,6 +45,21 @@ test('its head is that of audiowaveform, version 2', async () => {
   expect(finest).toMatchObject({ version: 2, channels: 1, sample_rate: 44_100, samples_per_pixel: 256, bits: 16 });
   expect(finest?.data).toHaveLength(2 * finest!.length);
   expect(others.at(-1)).toMatchObject({ samples_per_pixel: 1_048_576, length: 1 });
+});
+
+test('its drawing is as high as the sound is loud, for each channel', async () => {
+  const made = await auditionLocally(
+    host,
+    { format: 'wav', content: tone({ seconds: 0.5 }) },
+    { kind: 'waveform', channels: 'each' },
+  );
+  const { name, text: drawing } = partsOf(made!).at(-1)!;
+  const heights = [...drawing.matchAll(/[ML]\d+ (\d+)/g)].map(([, y]) => Number(y));
+
+  expect(name).toBe('svg');
+  expect(drawing).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 \d+ 512"/);
+  // Samples go up to 12,000 of 32,768, and each channel is 256 high.
+  expect([Math.min(...heights), Math.max(...heights)]).toEqual([128 - 47, 384 + 47]);
 });
 
 test('a lossless file has the peaks of the recording that it was made of', async () => {

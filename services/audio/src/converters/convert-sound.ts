@@ -31,6 +31,6 @@ const converterOf = (host: SoundHost, target: Target, lanes: FreeLanes): Convert
 
 /** Sound of every format into every format, one converter for each target. */
 export const convertSound = (host: SoundHost): readonly Converter[] => {
-  const lanes = freeLanes(Math.min(host.concurrency, availableParallelism()));
+  const lanes = freeLanes(Math.min(host.concurrency, availableParallelism()), host.clock);
   return targets.map((target) => converterOf(host, target, lanes));
 };

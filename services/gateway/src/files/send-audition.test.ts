@@ -29,23 +29,28 @@ const keep = async ({ ports, clock }: TestGateway, { id }: Holder, { fileId, wis
   await ports.records.change({ id, now: clock.now(), set });
 };
 
-test('peaks are asked for once, and each resolution is a part of what is made', async () => {
+test('peaks are asked for once, and each resolution and the drawing are parts of what is made', async () => {
   const gateway = await testGateway();
   const { holder, fileId, path } = await uploaded(gateway);
   const wish = { kind: 'waveform', channels: 'mixed' } as const;
   const levels = ['{"a":1}', '{"b":22}', '{"c":333}'];
-  const ends = levels.map((_, n) => levels.slice(0, n + 1).join('').length);
-  const parts = [512, 1_024, 2_048].map((name, n) => ({ name: String(name), end: ends[n] }));
+  const drawing = '<svg/>';
+  const ends = [...levels, drawing].map((_, n, all) => all.slice(0, n + 1).join('').length);
+  const parts = [512, 1_024, 2_048, 'svg'].map((name, n) => ({ name: String(name), end: ends[n] }));
 
   const first = await inProject(holder, `${path}/waveform`);
-  await keep(gateway, holder, { fileId, wish, parts, content: Buffer.from(levels.join('')) });
+  await keep(gateway, holder, { fileId, wish, parts, content: Buffer.from([...levels, drawing].join('')) });
   const answers = await Promise.all(
     [256, 512, 1_024, 2_048].map((size) => inProject(holder, `${path}/waveform?samplesPerPixel=${size}`)),
   );
 
+  const drawn = await inProject(holder, `${path}/waveform.svg`);
+
   expect([first.status, first.headers.get('retry-after')]).toEqual([202, '1']);
   expect(await Promise.all(answers.map((each) => each.text()))).toEqual([levels[0], ...levels]);
   expect(answers[0]?.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(drawn.headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+  expect(await drawn.text()).toBe(drawing);
 });
 
 test('a clip is sent by ranges, as players ask for it', async () => {

@@ -29,45 +29,66 @@ const asked = (ports: Needs, project: Snapshot, { file, wish }: Heard & { readon
   return ready.then((preview) => preview && { field, preview });
 };
 
+const json = { mediaType: 'application/json' } as const;
+
 type Range = { readonly start: number; readonly end: number };
 
-// Resolutions lie one after the other, the finest first: what is asked for more finely than there is gets that one.
-const partOf = ({ parts = [] }: PreviewRecord, samplesPerPixel: number): Range => {
-  const at = Math.max(
-    0,
-    parts.findIndex(({ name }) => Number(name) >= samplesPerPixel),
-  );
+const rangeOf = (parts: NonNullable<PreviewRecord['parts']>, at: number): Range => {
   const part = parts[at];
   if (!part) throw new AppError('preview-unavailable');
   return { start: parts[at - 1]?.end ?? 0, end: part.end - 1 };
 };
 
-type Json = { readonly field: string; readonly preview: PreviewRecord; readonly range?: Range };
+// Resolutions lie one after the other, the finest first: what is asked for more finely than there is gets that one.
+const partOf = ({ parts = [] }: PreviewRecord, samplesPerPixel: number): Range => {
+  const at = parts.findIndex(({ name }) => Number(name) >= samplesPerPixel);
+  return rangeOf(parts, Math.max(0, at));
+};
 
-const sendJson = async (
+const drawingIn = ({ parts = [] }: PreviewRecord): Range =>
+  rangeOf(
+    parts,
+    parts.findIndex(({ name }) => name === 'svg'),
+  );
+
+type Part = { readonly field: string; readonly preview: PreviewRecord; readonly range?: Range };
+
+const sendPart = async (
   ports: Needs,
   project: Snapshot,
-  { visit, field, preview, range }: Json & { readonly visit: Visit },
+  { visit, mediaType, field, preview, range }: Part & { readonly visit: Visit; readonly mediaType: string },
 ): Promise<typeof SENT> => {
   const body = await withKey(ports, project.id, (key) =>
     openPieces(ports.objects, key, { pieces: [sealedPreview(key, field, preview)], range }),
   );
-  visit.response.status(200).set(ownHeaders('application/json'));
+  visit.response.status(200).set(ownHeaders(mediaType));
   await sendBody(ports, project, { visit, body });
   return SENT;
 };
 
-type Resolution = { readonly samplesPerPixel: number; readonly channels: 'mixed' | 'each' };
+type Channels = { readonly channels: 'mixed' | 'each' };
 
 /** `GET …/waveform`: peaks of the asked resolution, or the nearest coarser one that there is. */
 export const sendWaveform = async (
   ports: Needs,
   project: Snapshot,
-  { samplesPerPixel, channels, ...heard }: Heard & Resolution,
+  { samplesPerPixel, channels, ...heard }: Heard & Channels & { readonly samplesPerPixel: number },
 ): Promise<Answer<Routes['readWaveform']>> => {
   const found = await asked(ports, project, { ...heard, wish: { kind: 'waveform', channels } });
   if (!found) return later;
-  return sendJson(ports, project, { ...heard, ...found, range: partOf(found.preview, samplesPerPixel) });
+  return sendPart(ports, project, { ...heard, ...found, ...json, range: partOf(found.preview, samplesPerPixel) });
+};
+
+/** `GET …/waveform.svg`: the same as a drawing. */
+export const sendWaveformDrawing = async (
+  ports: Needs,
+  project: Snapshot,
+  { channels, ...heard }: Heard & Channels,
+): Promise<Answer<Routes['readWaveformDrawing']>> => {
+  const found = await asked(ports, project, { ...heard, wish: { kind: 'waveform', channels } });
+  if (!found) return later;
+  const drawing = { mediaType: 'image/svg+xml', range: drawingIn(found.preview) };
+  return sendPart(ports, project, { ...heard, ...found, ...drawing });
 };
 
 /** `GET …/loudness`: what was measured. */
@@ -77,7 +98,7 @@ export const sendLoudness = async (
   heard: Heard,
 ): Promise<Answer<Routes['readLoudness']>> => {
   const found = await asked(ports, project, { ...heard, wish: { kind: 'loudness' } });
-  return found ? sendJson(ports, project, { ...heard, ...found }) : later;
+  return found ? sendPart(ports, project, { ...heard, ...found, ...json }) : later;
 };
 
 type Made = Heard & { readonly wish: AuditionWish; readonly mediaType: string };

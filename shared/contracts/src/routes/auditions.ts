@@ -25,6 +25,17 @@ export const auditionRoutes = {
     streams: 'application/json',
     problems: [...problems],
   },
+  readWaveformDrawing: {
+    method: 'GET',
+    path: '/v1/projects/{id}/files/{fileId}/waveform.svg',
+    summary: 'The waveform of a recording as an SVG that may be stretched to any size; 202 while it is being made',
+    access: 'holder',
+    params,
+    query: z.strictObject({ channels: waveformChannels.default('mixed') }),
+    answers: { 202: null },
+    streams: 'image/svg+xml',
+    problems: [...problems],
+  },
   readLoudness: {
     method: 'GET',
     path: '/v1/projects/{id}/files/{fileId}/loudness',

@@ -52,6 +52,7 @@ export type Route = {
     | 'application/json'
     | 'text/event-stream'
     | 'image/webp'
+    | 'image/svg+xml'
     | 'audio/mpeg'
     | 'image/jpeg';
   readonly problems: readonly ProblemSlug[];

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Waveform } from '@convi/contracts';
 import { type JobContext, placeFile } from '@convi/worker-kit';
 import type { Level } from './peaks.ts';
+import { waveformDrawing } from './waveform-drawing.ts';
 
 type Sound = { readonly channels: number; readonly sampleRateHz: number };
 type Part = { readonly name: string; readonly end: number };
@@ -33,11 +34,14 @@ function* allOf(levels: readonly Level[], sound: Sound, parts: Part[]): Generato
     }
     parts.push({ name: String(level.samplesPerPixel), end });
   }
+  const drawing = waveformDrawing(levels, sound.channels);
+  yield drawing;
+  parts.push({ name: 'svg', end: end + drawing.length });
 }
 
 type Writing = { readonly name: string; readonly levels: readonly Level[]; readonly sound: Sound };
 
-/** Writes the resolutions of a waveform one after the other, the finest first; tells where each ends. */
+/** Writes the resolutions of a waveform one after the other, the finest first, then its drawing; tells where each ends. */
 export const writeWaveform = async (
   { workdir }: Pick<JobContext, 'workdir'>,
   { name, levels, sound }: Writing,

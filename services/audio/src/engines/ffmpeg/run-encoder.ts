@@ -1,6 +1,6 @@
 import type { SoundOptions } from '@convi/contracts';
 import { encodeInLanes } from '../lanes/encode-in-lanes.ts';
-import { type FreeLanes, freeLanes } from '../lanes/free-lanes.ts';
+import type { FreeLanes } from '../lanes/free-lanes.ts';
 import { laneCodecs } from '../lanes/lane-codecs.ts';
 import { lanesOf, OVERLAP_SECONDS, worthwhileLanes } from '../lanes/lane-plan.ts';
 import { convertArguments, type OutputSettings } from './command-line.ts';
@@ -39,11 +39,11 @@ const runInLanes = async (job: FfmpegJob, work: EncoderWork, count: number): Pro
   return encodeInLanes(job, { settings, lanes, codec, overlapSamples, sampleRateHz, onSeconds });
 };
 
-const oneLane = freeLanes(1);
-
 /** Encodes a sound by one program, or a long one by several at once where its format allows that and processors are free. */
 export const runEncoder = (job: FfmpegJob, work: EncoderWork): Promise<ToolRun> => {
-  const { way, options, sourceSeconds, lanes = oneLane } = work;
+  const { way, options, sourceSeconds, lanes } = work;
+  if (!lanes) return runAlone(job, work);
   const wish = way.lanes ? worthwhileLanes({ options, sourceSeconds, sampleRateHz: way.sampleRateHz }, 64) : 1;
-  return lanes.use(wish, async (count) => (await runInLanes(job, work, count)) ?? runAlone(job, work));
+  const { signal } = job.context;
+  return lanes.use({ wish, signal }, async (count) => (await runInLanes(job, work, count)) ?? runAlone(job, work));
 };

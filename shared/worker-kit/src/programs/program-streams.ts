@@ -42,6 +42,7 @@ type Fail = (error: unknown) => void;
 
 const feed = async (stdin: Writable, input: Readable | Uint8Array | undefined, fail: Fail): Promise<void> => {
   if (!(input instanceof Readable)) return void stdin.end(input);
+  if (input.errored) fail(input.errored);
   // An input that broke off, not a program that stopped reading: that one closes its end before the input hears of it.
   input.once('error', (error) => {
     if (!stdin.destroyed) fail(error);

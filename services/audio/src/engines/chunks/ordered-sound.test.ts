@@ -3,10 +3,11 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ByteRange } from '@convi/kernel';
 import { scratchFolder } from '@convi/testing';
 import { expect, test } from 'vitest';
-import { chunk, waveFormat } from '../../chunks.fixture.ts';
+import { chunk, wave, waveFormat } from '../../chunks.fixture.ts';
 import { layOut } from './lay-out.ts';
 import { type LayOut, type OrderedSound, orderedSound } from './ordered-sound.ts';
 
@@ -83,4 +84,22 @@ test('other files come as they are, and can be opened again', async () => {
 
   expect(await buffer(await opened())).toEqual(content);
   expect(await buffer(await opened())).toEqual(content);
+});
+
+test('a store that fails is told to whoever reads, and only then', async () => {
+  const content = wave(chunk('fmt ', waveFormat(shape)), chunk('data', Buffer.alloc(600)));
+  let isGone = false;
+  const open = async ({ start, end }: ByteRange = { start: 0, end: content.length - 1 }) => {
+    if (isGone) throw new Error('gone');
+    return Readable.from([content.subarray(start, end + 1)]);
+  };
+  const ordered = orderedSound({ bytes: content.length, open }, laidOut);
+  await ordered.isPlain();
+  isGone = true;
+
+  const opened = await ordered.open();
+  // What would break by itself has broken by now, and nobody would have heard of it.
+  await nextTurn();
+
+  await expect(buffer(opened)).rejects.toThrow('gone');
 });

@@ -26,9 +26,19 @@ const pour = async (parts: readonly Part[], open: File['open'], into: PassThroug
   into.end();
 };
 
+/** Begins when it is read: what breaks before that would be heard by nobody, and end the process. */
 const poured = (parts: readonly Part[], open: File['open']): Readable => {
-  const all = new PassThrough();
-  pour(parts, open, all).catch((error: unknown) => all.destroy(error instanceof Error ? error : undefined));
+  let isBegun = false;
+  const begin = (): void => {
+    isBegun = true;
+    pour(parts, open, all).catch((error: unknown) => all.destroy(error instanceof Error ? error : undefined));
+  };
+  const all: PassThrough = new PassThrough({
+    read: (size) => {
+      if (!isBegun) begin();
+      PassThrough.prototype._read.call(all, size);
+    },
+  });
   return all;
 };
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from './program-outcome.ts';
 import { runProgram } from './run-program.ts';
@@ -83,6 +84,14 @@ test('an input that breaks off ends the program and is thrown as it is', async (
       throw new Error('storage went away');
     })(),
   );
+
+  await expect(shell.run('cat; sleep 100', { stdin: source })).rejects.toThrow('storage went away');
+});
+
+test('so is one that broke off before it was given', async () => {
+  const source = new PassThrough();
+  source.destroy(new Error('storage went away'));
+  await expect(finished(source)).rejects.toThrow('storage went away');
 
   await expect(shell.run('cat; sleep 100', { stdin: source })).rejects.toThrow('storage went away');
 });

@@ -15,17 +15,21 @@ const answerOf = (step: IteratorResult<ByteRange, Layout | undefined>): Answer =
   return step.value ? { ...step.value, parts: step.value.parts.map(told) } : { parts: null };
 };
 
-/** One file at a time: it is begun, and goes on as long as it wants to see more. */
+/** One file at a time: it is begun, and goes on as long as it wants to see more. What was seen of it does not outlast it. */
 const chunkWalk = () => {
   let reading: Reading<Layout | undefined> | undefined;
+  const answer = (step: IteratorResult<ByteRange, Layout | undefined>): Answer => {
+    if (step.done) reading = undefined;
+    return answerOf(step);
+  };
   return {
     layOut: async ({ fileBytes }: { readonly fileBytes: number }) => {
       reading = layOut(fileBytes);
-      return answerOf(reading.next());
+      return answer(reading.next());
     },
     layOutFurther: async ({ bytes }: { readonly bytes: string }) => {
       if (!reading) throw new Error('nothing was begun');
-      return answerOf(reading.next(Buffer.from(bytes, 'base64')));
+      return answer(reading.next(Buffer.from(bytes, 'base64')));
     },
   };
 };

@@ -22,6 +22,13 @@ const answer = z.union([
   z.strictObject({ parts: z.null() }),
 ]);
 
+/** A child that says anything else is not in its right mind. */
+const understood = (said: unknown): z.output<typeof answer> => {
+  const parsed = answer.safeParse(said);
+  if (!parsed.success) throw new FailureError('engine-crashed');
+  return parsed.data;
+};
+
 type Ask = (name: string, request: unknown) => Promise<unknown>;
 
 const partOf = (told: z.output<typeof part>): Part => ('bytes' in told ? Buffer.from(told.bytes, 'base64') : told);
@@ -31,11 +38,11 @@ export const askLayout = async (
   ask: Ask,
   { bytes: fileBytes, open }: Pick<InputFile, 'bytes' | 'open'>,
 ): Promise<Layout | undefined> => {
-  let told = answer.parse(await ask('layOut', { fileBytes }));
+  let told = understood(await ask('layOut', { fileBytes }));
   for (let wishes = 0; 'want' in told; wishes++) {
     if (wishes > MOST_WISHES) throw new FailureError('engine-crashed');
     const bytes = (await buffer(await open(told.want))).toString('base64');
-    told = answer.parse(await ask('layOutFurther', { bytes }));
+    told = understood(await ask('layOutFurther', { bytes }));
   }
   if (told.parts === null) return undefined;
   const { parts, isBare, plain: sound } = told;

@@ -17,7 +17,7 @@ const command = [process.execPath, '--max-old-space-size=128', entry] as const;
 const limits = { memoryBytes: 512 * MIB, reservedBytes: NODE_RESERVED_BYTES, fileBytes: 16 * GIB } as const;
 
 /** Jobs leave nothing behind in these processes but what Node keeps for itself. */
-const JOBS = 200;
+const JOBS = 100;
 
 /** The processes that look into containers. A conversion asks them for milliseconds: one idle serves many. */
 export const containerPool = (host: EngineHost): EnginePool => {
